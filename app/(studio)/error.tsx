@@ -1,0 +1,7 @@
+"use client";
+
+import { Failure } from "@/components/shell/failure";
+
+export default function StudioError(props: { error: Error & { digest?: string }; reset: () => void }) {
+  return <Failure {...props} />;
+}

@@ -1,0 +1,21 @@
+import { cache } from "react";
+import { ResumeEditor } from "@/components/resumes/resume-editor";
+import { requirePageOwner } from "@/lib/auth/session";
+import { getResume } from "@/lib/resumes/get-resume";
+import { readOr404 } from "../../read-or-404";
+
+type Props = { params: Promise<{ id: string }> };
+
+const readResume = cache(async (id: string) => {
+  const { ownerId } = await requirePageOwner();
+  return readOr404([id], () => getResume(ownerId, id));
+});
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await readResume((await params).id)).title };
+}
+
+export default async function ResumePage({ params }: Props) {
+  const resume = await readResume((await params).id);
+  return <ResumeEditor key={resume.id} initial={resume} />;
+}

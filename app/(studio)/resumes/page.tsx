@@ -1,0 +1,12 @@
+import { ResumesView } from "@/components/resumes/resumes-view";
+import { requirePageOwner } from "@/lib/auth/session";
+import { resumePageSize } from "@/lib/client/resumes";
+import { listResumes } from "@/lib/resumes/list-resumes";
+
+export const metadata = { title: "Resumes" };
+
+export default async function ResumesPage() {
+  const { ownerId } = await requirePageOwner();
+  const firstPage = await listResumes(ownerId, { limit: resumePageSize, offset: 0 });
+  return <ResumesView firstPage={firstPage} />;
+}

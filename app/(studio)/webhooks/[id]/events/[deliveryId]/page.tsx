@@ -1,0 +1,18 @@
+import { DeliveryView } from "@/components/webhooks/delivery-view";
+import { requirePageOwner } from "@/lib/auth/session";
+import { getDelivery } from "@/lib/webhooks/get-delivery";
+import { getWebhook } from "@/lib/webhooks/get-webhook";
+import { readOr404 } from "../../../../read-or-404";
+
+export const metadata = { title: "Delivery" };
+
+type Props = { params: Promise<{ id: string; deliveryId: string }> };
+
+export default async function DeliveryPage({ params }: Props) {
+  const { id, deliveryId } = await params;
+  const { ownerId } = await requirePageOwner();
+  const [webhook, delivery] = await readOr404([id, deliveryId], () =>
+    Promise.all([getWebhook(ownerId, id), getDelivery(ownerId, id, deliveryId)]),
+  );
+  return <DeliveryView key={deliveryId} webhook={webhook} delivery={delivery} />;
+}

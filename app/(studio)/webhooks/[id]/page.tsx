@@ -1,0 +1,24 @@
+import { WebhookView } from "@/components/webhooks/webhook-view";
+import { requirePageOwner } from "@/lib/auth/session";
+import { deliveryPageSize } from "@/lib/client/webhooks";
+import { getStatistics } from "@/lib/webhooks/get-statistics";
+import { getWebhook } from "@/lib/webhooks/get-webhook";
+import { listDeliveries } from "@/lib/webhooks/list-deliveries";
+import { readOr404 } from "../../read-or-404";
+
+export const metadata = { title: "Webhook" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function WebhookPage({ params }: Props) {
+  const { id } = await params;
+  const { ownerId } = await requirePageOwner();
+  const [webhook, statistics, deliveries] = await readOr404([id], () =>
+    Promise.all([
+      getWebhook(ownerId, id),
+      getStatistics(ownerId, id),
+      listDeliveries(ownerId, id, { limit: deliveryPageSize, offset: 0 }),
+    ]),
+  );
+  return <WebhookView key={id} webhook={webhook} statistics={statistics} deliveries={deliveries} />;
+}

@@ -1,0 +1,13 @@
+import { operations } from "@/lib/contracts/operations";
+import { route } from "@/lib/http/route";
+import { deleteResume } from "@/lib/resumes/delete-resume";
+import { getResume } from "@/lib/resumes/get-resume";
+import { updateResume } from "@/lib/resumes/update-resume";
+
+export const GET = route(operations.getResume, ({ actor, params }) => getResume(actor.ownerId, params.id));
+
+export const PUT = route(operations.updateResume, ({ actor, params, body }) =>
+  updateResume(actor.ownerId, params.id, body),
+);
+
+export const DELETE = route(operations.deleteResume, ({ actor, params }) => deleteResume(actor.ownerId, params.id));

@@ -1,0 +1,16 @@
+import { operations } from "@/lib/contracts/operations";
+import { route } from "@/lib/http/route";
+import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
+import { getWebhook } from "@/lib/webhooks/get-webhook";
+import { updateWebhook } from "@/lib/webhooks/update-webhook";
+
+export const GET = route(operations.getWebhook, ({ actor, params }) => getWebhook(actor.ownerId, params.id));
+
+export const PUT = route(operations.updateWebhook, ({ actor, params, body }) =>
+  updateWebhook(actor.ownerId, params.id, body),
+);
+
+export const DELETE = route(operations.deleteWebhook, async ({ actor, params }) => {
+  await deleteWebhook(actor.ownerId, params.id);
+  return undefined;
+});

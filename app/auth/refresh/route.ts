@@ -1,0 +1,5 @@
+import { refresh } from "@/lib/accounts/refresh";
+import { operations } from "@/lib/contracts/operations";
+import { route } from "@/lib/http/route";
+
+export const POST = route(operations.refresh, ({ body }) => refresh(body.refresh_token));

@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { SectionCard } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Form, FormError, type Values } from "@/components/ui/form";
+import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { PasswordInput } from "./password-input";
+
+function useChangePassword(onDone: () => void) {
+  return useMutation({
+    mutationFn: (values: Values) =>
+      api("changePassword", {
+        body: { current_password: values.text("current_password"), new_password: values.text("new_password") },
+      }),
+    onSuccess: () => {
+      toast.success("Password changed; your other sessions have ended");
+      onDone();
+    },
+  });
+}
+
+export function PasswordForm() {
+  const [round, setRound] = useState(0);
+  const change = useChangePassword(() => setRound((count) => count + 1));
+  const errors = fieldErrors(change.error);
+  const general = change.error && Object.keys(errors).length === 0 ? messageOf(change.error) : undefined;
+  return (
+    <SectionCard title="Password" description="Changing it signs you out everywhere else.">
+      <Form key={round} onSubmit={change.mutate} error={change.error} className="grid max-w-md gap-4">
+        <FormError>{general}</FormError>
+        <Field label="Current password" error={errors.current_password}>
+          {(control) => <PasswordInput {...control} name="current_password" autoComplete="current-password" />}
+        </Field>
+        <Field label="New password" error={errors.new_password} hint="At least 8 characters.">
+          {(control) => <PasswordInput {...control} name="new_password" autoComplete="new-password" />}
+        </Field>
+        <div>
+          <Button type="submit" variant="primary" pending={change.isPending}>
+            Change password
+          </Button>
+        </div>
+      </Form>
+    </SectionCard>
+  );
+}

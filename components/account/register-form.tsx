@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Form, FormError, type Values } from "@/components/ui/form";
+import { Input } from "@/components/ui/input";
+import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { PasswordInput } from "./password-input";
+import { openAfterSignIn, startSession } from "./sign-in";
+
+async function register(values: Values): Promise<void> {
+  const email = values.text("email");
+  const password = values.text("password");
+  await api("register", { body: { email, password, full_name: values.text("full_name") } });
+  await startSession(email, password);
+}
+
+export function RegisterForm() {
+  const create = useMutation({ mutationFn: register, onSuccess: () => openAfterSignIn(undefined) });
+  const errors = fieldErrors(create.error);
+  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  return (
+    <Form onSubmit={create.mutate} error={create.error} className="grid gap-4">
+      <FormError>{general}</FormError>
+      <Field label="Name" error={errors.full_name}>
+        {(control) => <Input {...control} name="full_name" autoComplete="name" required />}
+      </Field>
+      <Field label="Email" error={errors.email}>
+        {(control) => <Input {...control} name="email" type="email" autoComplete="email" required />}
+      </Field>
+      <Field
+        label="Password"
+        error={errors.password}
+        hint="At least 8 characters. A few words are better than symbols."
+      >
+        {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
+      </Field>
+      <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess} className="mt-2">
+        Create account
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Form, FormError, type Values } from "@/components/ui/form";
+import { Input, Textarea } from "@/components/ui/input";
+import { Tab, TabContent, TabList, Tabs } from "@/components/ui/tabs";
+import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { resumesKey } from "@/lib/client/resumes";
+import type { TemplateId } from "@/lib/contracts/resume";
+import { TemplateSelect } from "./template-select";
+
+type Start = "text" | "blank";
+
+function contentOf(values: Values, start: Start) {
+  if (start === "text") return { raw_text: values.text("raw_text") };
+  return { data: { basics: { name: values.text("name") } } };
+}
+
+type CreateResumeDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export function CreateResumeDialog(props: CreateResumeDialogProps) {
+  return (
+    <Dialog {...props}>
+      <DialogContent title="New resume" className="max-w-2xl">
+        <CreateForm />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function CreateForm() {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [start, setStart] = useState<Start>("text");
+  const [template, setTemplate] = useState<TemplateId>("professional");
+  const create = useMutation({
+    mutationFn: (values: Values) =>
+      api("createResume", { body: { title: values.text("title"), template, ...contentOf(values, start) } }),
+    onSuccess: (resume) => {
+      client.invalidateQueries({ queryKey: resumesKey });
+      router.push(`/resumes/${resume.id}`);
+    },
+  });
+  const errors = fieldErrors(create.error);
+  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  return (
+    <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
+      <DialogBody className="grid gap-4">
+        <FormError>{general}</FormError>
+        <Field label="Title" error={errors.title} hint="For your list, such as the job it is for.">
+          {(control) => <Input {...control} name="title" autoComplete="off" placeholder="Backend engineer" />}
+        </Field>
+        <Tabs value={start} onValueChange={(value) => setStart(value as Start)} className="grid gap-3">
+          <div>
+            <TabList aria-label="Start from">
+              <Tab value="text">Paste text</Tab>
+              <Tab value="blank">Start blank</Tab>
+            </TabList>
+          </div>
+          <TabContent value="text">
+            <TextField error={errors.raw_text} />
+          </TabContent>
+          <TabContent value="blank">
+            <Field label="Your name" error={errors.data}>
+              {(control) => <Input {...control} name="name" autoComplete="name" />}
+            </Field>
+          </TabContent>
+        </Tabs>
+        <TemplateSelect value={template} onChange={setTemplate} error={errors.template} />
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
+          Create resume
+        </Button>
+      </DialogFooter>
+    </Form>
+  );
+}
+
+function TextField({ error }: { error: string | undefined }) {
+  return (
+    <Field label="Text" error={error} hint="Name and contact first, then sections under headings.">
+      {(control) => (
+        <Textarea
+          {...control}
+          name="raw_text"
+          className="min-h-56"
+          placeholder={"Ada Lovelace\nada@example.com · London\n\nExperience\nBackend engineer, Analytical Engines"}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import {
+  Menu,
+  MenuContent,
+  MenuGroup,
+  MenuItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { api, messageOf } from "@/lib/client/api";
+import { type PageSize, type Resume, type TemplateId, templateIds, templates } from "@/lib/contracts/resume";
+import { saveFile } from "./save-file";
+
+const formats = [
+  { id: "exportPdf", label: "PDF" },
+  { id: "exportDocx", label: "Word" },
+] as const;
+
+type Wanted = { format: (typeof formats)[number]["id"]; template: TemplateId; page_size: PageSize };
+
+function useExport(resume_id: string) {
+  return useMutation({
+    mutationFn: ({ format, ...body }: Wanted) => api(format, { body: { resume_id, ...body } }),
+    onSuccess: (file) => {
+      saveFile(file);
+      toast.success(`Downloaded ${file.filename}`);
+    },
+    onError: (error) => toast.error(messageOf(error)),
+  });
+}
+
+export function ExportMenu({ resume, disabled }: { resume: Resume; disabled?: boolean }) {
+  const [page_size, setPageSize] = useState<PageSize>("letter");
+  const exported = useExport(resume.id);
+  return (
+    <Menu>
+      <MenuTrigger asChild disabled={disabled || exported.isPending}>
+        <Button pending={exported.isPending} className="max-sm:px-2.5">
+          {!exported.isPending && <Download aria-hidden />}
+          <span className="max-sm:sr-only">{exported.isPending ? "Exporting" : "Export"}</span>
+        </Button>
+      </MenuTrigger>
+      <MenuContent className="w-48">
+        {formats.map(({ id, label }) => (
+          <MenuGroup key={id} label={label}>
+            {templateIds.map((template) => (
+              <MenuItem key={template} onSelect={() => exported.mutate({ format: id, template, page_size })}>
+                {templates[template].name}
+                {template === resume.template && <span className="ml-auto text-muted text-xs">Chosen</span>}
+              </MenuItem>
+            ))}
+            <MenuSeparator />
+          </MenuGroup>
+        ))}
+        <MenuGroup label="Paper">
+          <MenuRadioGroup value={page_size} onValueChange={(size) => setPageSize(size as PageSize)}>
+            <MenuRadioItem value="letter" onSelect={(event) => event.preventDefault()}>
+              US Letter
+            </MenuRadioItem>
+            <MenuRadioItem value="a4" onSelect={(event) => event.preventDefault()}>
+              A4
+            </MenuRadioItem>
+          </MenuRadioGroup>
+        </MenuGroup>
+      </MenuContent>
+    </Menu>
+  );
+}

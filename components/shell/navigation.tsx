@@ -1,0 +1,81 @@
+"use client";
+
+import { Braces, FileText, type LucideIcon, Settings, Webhook } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+
+type Place = { href: string; label: string; icon: LucideIcon; external?: boolean };
+
+const places: Place[] = [
+  { href: "/resumes", label: "Resumes", icon: FileText },
+  { href: "/webhooks", label: "Webhooks", icon: Webhook },
+  { href: "/settings", label: "Settings", icon: Settings },
+  { href: "/openapi.json", label: "API", icon: Braces, external: true },
+];
+
+function PlaceLink({ place, className, active }: { place: Place; className: string; active: boolean }) {
+  const { href, label, icon: Icon, external } = place;
+  const content = (
+    <>
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {label}
+    </>
+  );
+  const state = active ? "bg-subtle text-foreground" : "text-muted hover:bg-subtle hover:text-foreground";
+  if (external) {
+    return (
+      <a href={href} className={cn(className, state)}>
+        {content}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} aria-current={active ? "page" : undefined} className={cn(className, state)}>
+      {content}
+    </Link>
+  );
+}
+
+function useIsActive(): (href: string) => boolean {
+  const pathname = usePathname();
+  return (href) => pathname === href || pathname.startsWith(`${href}/`);
+}
+
+const sideStyle =
+  "flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors duration-150 focus-visible:outline-offset-0";
+const bottomStyle =
+  "flex h-full min-w-0 flex-col items-center justify-center gap-1 rounded-md font-medium text-xs transition-colors duration-150";
+
+export function SideNavigation() {
+  const isActive = useIsActive();
+  return (
+    <nav aria-label="Main">
+      <ul className="grid gap-0.5">
+        {places.map((place) => (
+          <li key={place.href}>
+            <PlaceLink place={place} className={sideStyle} active={isActive(place.href)} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The places at the bottom of a phone; the account takes the fourth part. */
+export function BottomNavigation() {
+  const isActive = useIsActive();
+  return (
+    <nav aria-label="Main" className="grow">
+      <ul className="grid h-full grid-cols-3 gap-1">
+        {places
+          .filter((place) => !place.external)
+          .map((place) => (
+            <li key={place.href}>
+              <PlaceLink place={place} className={bottomStyle} active={isActive(place.href)} />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type Crumb = { href: string; label: string };
+type PageHeaderProps = { crumbs?: Crumb[]; title: ReactNode; description?: ReactNode; action?: ReactNode };
+
+export function PageHeader({ crumbs = [], title, description, action }: PageHeaderProps) {
+  return (
+    <header className="mb-6 grid gap-2">
+      {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="grid min-w-0 gap-1">
+          <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">{title}</h1>
+          {description && <div className="text-muted">{description}</div>}
+        </div>
+        {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
+      </div>
+    </header>
+  );
+}
+
+function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex min-w-0 flex-wrap items-center gap-1 text-muted">
+        {crumbs.map(({ href, label }) => (
+          <li key={href} className="flex min-w-0 items-center gap-1">
+            <Link href={href} className="max-w-56 truncate rounded-sm hover:text-foreground">
+              {label}
+            </Link>
+            <ChevronRight aria-hidden className="size-3.5 shrink-0" />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

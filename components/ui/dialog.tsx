@@ -1,0 +1,56 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { IconButton } from "./button";
+import { cn } from "./cn";
+
+export const Dialog = Primitive.Root;
+export const DialogTrigger = Primitive.Trigger;
+export const DialogClose = Primitive.Close;
+
+export const overlayStyle = "fixed inset-0 z-40 bg-overlay data-[state=open]:animate-appear";
+export const panelStyle =
+  "fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-raised shadow-menu focus:outline-none data-[state=open]:animate-appear";
+
+type DialogContentProps = ComponentProps<typeof Primitive.Content> & { title: string; description?: ReactNode };
+
+export function DialogContent({ title, description, className, children, ...props }: DialogContentProps) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className={overlayStyle} />
+      <Primitive.Content
+        className={cn(panelStyle, "max-w-lg", className)}
+        {...(!description && { "aria-describedby": undefined })}
+        {...props}
+      >
+        <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
+          <div className="grid min-w-0 gap-1">
+            <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+            {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
+          </div>
+          <Primitive.Close asChild>
+            <IconButton label="Close" className="-mt-1 -mr-2">
+              <X aria-hidden />
+            </IconButton>
+          </Primitive.Close>
+        </header>
+        {children}
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}
+
+export function DialogBody({ className, ...props }: ComponentProps<"div">) {
+  return <div className={cn("min-h-0 grow overflow-y-auto px-5 pt-1 pb-5", className)} {...props} />;
+}
+
+export function DialogFooter({ className, ...props }: ComponentProps<"footer">) {
+  return (
+    <footer
+      className={cn("flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3", className)}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+type EmptyStateProps = {
+  icon: LucideIcon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  className?: string;
+};
+
+export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
+  return (
+    <div
+      className={cn(
+        "flex flex-col items-center rounded-lg border border-line-strong border-dashed px-6 py-14 text-center",
+        className,
+      )}
+    >
+      <span className="mb-4 flex size-10 items-center justify-center rounded-lg border border-line bg-surface">
+        <Icon aria-hidden className="size-5 text-muted" />
+      </span>
+      <h2 className="font-semibold">{title}</h2>
+      {children && <div className="mt-1 max-w-md text-balance text-muted">{children}</div>}
+      {action && <div className="mt-5">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Select } from "@/components/ui/select";
+import type { DeliveryFilters } from "@/lib/client/webhooks";
+import { eventTypes } from "@/lib/contracts/events";
+import { deliveryStatuses } from "@/lib/contracts/webhooks";
+import { statusLooks } from "./delivery-status";
+
+const statusOptions = [
+  { value: "any", label: "Any status" } as const,
+  ...deliveryStatuses.map((status) => ({ value: status, label: statusLooks[status].label })),
+];
+const typeOptions = [
+  { value: "any", label: "Any event" } as const,
+  ...eventTypes.map((type) => ({ value: type, label: type })),
+];
+
+const given = <T extends string>(value: T) => (value === "any" ? undefined : (value as Exclude<T, "any">));
+
+type DeliveryFilterBarProps = { filters: DeliveryFilters; onFilter: (filters: DeliveryFilters) => void };
+
+export function DeliveryFilterBar({ filters, onFilter }: DeliveryFilterBarProps) {
+  return (
+    <div className="flex max-w-full flex-wrap gap-2">
+      <Select
+        aria-label="Status"
+        className="w-36"
+        value={filters.status ?? "any"}
+        onChange={(status) => onFilter({ ...filters, status: given(status) })}
+        options={statusOptions}
+      />
+      <Select
+        aria-label="Event type"
+        className="w-48"
+        value={filters.event_type ?? "any"}
+        onChange={(type) => onFilter({ ...filters, event_type: given(type) })}
+        options={typeOptions}
+      />
+    </div>
+  );
+}

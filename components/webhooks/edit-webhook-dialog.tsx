@@ -1,0 +1,61 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Form, FormError, type Values } from "@/components/ui/form";
+import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import type { Webhook } from "@/lib/contracts/webhooks";
+import { useWebhookChanged } from "./use-webhook-changed";
+import { WebhookFields } from "./webhook-fields";
+import { webhookValues } from "./webhook-values";
+
+type EditWebhookDialogProps = { webhook: Webhook; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function EditWebhookDialog({ webhook, open, onOpenChange }: EditWebhookDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      {open && <EditContent webhook={webhook} onSaved={() => onOpenChange(false)} />}
+    </Dialog>
+  );
+}
+
+function EditContent({ webhook, onSaved }: { webhook: Webhook; onSaved: () => void }) {
+  const changed = useWebhookChanged();
+  const [events, setEvents] = useState(webhook.events);
+  const save = useMutation({
+    mutationFn: (values: Values) =>
+      api("updateWebhook", { params: { id: webhook.id }, body: webhookValues(values, events) }),
+    onSuccess: (saved) => {
+      changed(saved);
+      toast.success("Webhook saved");
+      onSaved();
+    },
+  });
+  const errors = fieldErrors(save.error);
+  const general = save.error && Object.keys(errors).length === 0 ? messageOf(save.error) : undefined;
+  return (
+    <DialogContent
+      title="Edit webhook"
+      description="Deliveries that already wait go to the new address."
+      className="max-w-4xl"
+    >
+      <Form onSubmit={save.mutate} error={save.error} className="flex min-h-0 flex-col">
+        <DialogBody className="grid gap-4">
+          <FormError>{general}</FormError>
+          <WebhookFields webhook={webhook} events={events} onEventsChange={setEvents} errors={errors} />
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" variant="primary" pending={save.isPending}>
+            Save webhook
+          </Button>
+        </DialogFooter>
+      </Form>
+    </DialogContent>
+  );
+}

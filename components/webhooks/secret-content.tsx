@@ -1,0 +1,62 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+
+const snippet = `import { Webhook } from "standardwebhooks";
+
+// rawBody: the request's bytes, before any JSON parser
+const event = new Webhook(secret)
+  .verify(rawBody, request.headers);`;
+
+type SecretContentProps = { title: string; secret: string; webhookId?: string; note?: ReactNode };
+
+/** The one time that a secret is shown. */
+export function SecretContent({ title, secret, webhookId, note }: SecretContentProps) {
+  return (
+    <DialogContent title={title} onInteractOutside={(event) => event.preventDefault()}>
+      <DialogBody className="grid gap-4">
+        <Notice tone="warning">Copy the signing secret now. It is not shown again.</Notice>
+        <Field label="Signing secret">
+          {(control) => (
+            <div className="flex gap-2">
+              <Input
+                {...control}
+                readOnly
+                value={secret}
+                onFocus={(event) => event.target.select()}
+                className="font-mono text-xs md:text-xs"
+              />
+              <CopyButton text={secret} label="Copy secret" withText />
+            </div>
+          )}
+        </Field>
+        {note}
+        <div className="grid gap-1.5">
+          <p className="font-medium">Verify what arrives</p>
+          <CodeBlock label="Verification code">{snippet}</CodeBlock>
+          <p className="text-muted text-xs">Any Standard Webhooks library works the same way.</p>
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        {webhookId && (
+          <DialogClose asChild>
+            <Button asChild>
+              <Link href={`/webhooks/${webhookId}`}>Open webhook</Link>
+            </Button>
+          </DialogClose>
+        )}
+        <DialogClose asChild>
+          <Button variant="primary">Done</Button>
+        </DialogClose>
+      </DialogFooter>
+    </DialogContent>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Ellipsis, KeyRound, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
+import type { Webhook } from "@/lib/contracts/webhooks";
+import { DeleteWebhookDialog } from "./delete-webhook-dialog";
+import { EditWebhookDialog } from "./edit-webhook-dialog";
+import { RotateSecretDialog } from "./rotate-secret-dialog";
+
+type Asking = "edit" | "rotate" | "delete" | null;
+type WebhookMenuProps = { webhook: Webhook; withEdit?: boolean; onDeleted?: () => void };
+
+export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenuProps) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const dialog = (name: Asking) => ({
+    open: asking === name,
+    onOpenChange: (on: boolean) => setAsking(on ? name : null),
+  });
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button variant={withEdit ? "ghost" : "secondary"} size="icon" aria-label={`More actions for ${webhook.url}`}>
+            <Ellipsis aria-hidden />
+          </Button>
+        </MenuTrigger>
+        <MenuContent>
+          {withEdit && (
+            <MenuItem onSelect={() => setAsking("edit")}>
+              <Pencil aria-hidden /> Edit
+            </MenuItem>
+          )}
+          <MenuItem onSelect={() => setAsking("rotate")}>
+            <KeyRound aria-hidden /> Rotate secret
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem danger onSelect={() => setAsking("delete")}>
+            <Trash2 aria-hidden /> Delete
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      <EditWebhookDialog webhook={webhook} {...dialog("edit")} />
+      <RotateSecretDialog webhook={webhook} {...dialog("rotate")} />
+      <DeleteWebhookDialog webhook={webhook} {...dialog("delete")} onDeleted={onDeleted} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { exportCache } from "../schema/resumes";
+
+/** The cached file, marked as used now, or null. */
+export async function findCachedExport(db: Db, key: string): Promise<Uint8Array | null> {
+  const [row] = await db
+    .update(exportCache)
+    .set({ usedAt: sql`now()` })
+    .where(eq(exportCache.key, key))
+    .returning({ bytes: exportCache.bytes });
+  return row?.bytes ?? null;
+}
+
+export async function insertCachedExport(db: Db, key: string, bytes: Uint8Array): Promise<void> {
+  await db.insert(exportCache).values({ key, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
+}
+
+/** Deletes the least recently used files beyond `maxBytes` in all. */
+export async function trimExportCache(db: Db, maxBytes: number): Promise<void> {
+  await db.execute(sql`
+    delete from ${exportCache} where key in (
+      select key from (
+        select key, sum(size_bytes) over (order by used_at desc, key) as kept from ${exportCache}
+      ) ranked where kept > ${maxBytes}
+    )`);
+}

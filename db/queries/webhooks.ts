@@ -1,0 +1,163 @@
+import { and, arrayOverlaps, count, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { OwnerId } from "../../lib/contracts/accounts";
+import type { Db } from "../client";
+import { webhooks } from "../schema/webhooks";
+
+export type WebhookRow = typeof webhooks.$inferSelect;
+type NewWebhook = Pick<
+  WebhookRow,
+  "url" | "description" | "events" | "isActive" | "timeoutSeconds" | "maxRetries" | "secret" | "secretPreview"
+>;
+type WebhookChange = Partial<
+  Pick<
+    WebhookRow,
+    | "url"
+    | "description"
+    | "events"
+    | "isActive"
+    | "disabledReason"
+    | "health"
+    | "timeoutSeconds"
+    | "maxRetries"
+    | "secret"
+    | "secretPreview"
+  >
+>;
+
+const live = (ownerId: OwnerId, id?: string): SQL | undefined =>
+  and(eq(webhooks.userId, ownerId), isNull(webhooks.deletedAt), id ? eq(webhooks.id, id) : undefined);
+
+/** Inserts a webhook unless the owner has `limit` already; the lock makes two at once count each other. */
+export async function insertWebhook(
+  db: Db,
+  ownerId: OwnerId,
+  webhook: NewWebhook,
+  limit: number,
+): Promise<WebhookRow | null> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${ownerId}, 0))`);
+  const [counted] = await db.select({ total: count() }).from(webhooks).where(live(ownerId));
+  if ((counted?.total ?? 0) >= limit) return null;
+  const [row] = await db
+    .insert(webhooks)
+    .values({ ...webhook, userId: ownerId, disabledReason: webhook.isActive ? null : "user" })
+    .returning();
+  return row ?? null;
+}
+
+export async function findWebhook(db: Db, ownerId: OwnerId, id: string): Promise<WebhookRow | null> {
+  const [row] = await db.select().from(webhooks).where(live(ownerId, id));
+  return row ?? null;
+}
+
+export async function lockWebhook(db: Db, ownerId: OwnerId, id: string): Promise<WebhookRow | null> {
+  const [row] = await db.select().from(webhooks).where(live(ownerId, id)).for("update");
+  return row ?? null;
+}
+
+export async function listOwnerWebhooks(
+  db: Db,
+  ownerId: OwnerId,
+  page: { limit: number; offset: number; active_only: boolean },
+): Promise<{ rows: WebhookRow[]; total: number }> {
+  const matching = and(live(ownerId), page.active_only ? eq(webhooks.isActive, true) : undefined);
+  const [counted] = await db.select({ total: count() }).from(webhooks).where(matching);
+  const rows = await db
+    .select()
+    .from(webhooks)
+    .where(matching)
+    .orderBy(desc(webhooks.id))
+    .limit(page.limit)
+    .offset(page.offset);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** The enabled webhooks of an owner that have one of these subscriptions. */
+export async function listSubscribedWebhooks(
+  db: Db,
+  ownerId: OwnerId,
+  subscriptions: string[],
+): Promise<Array<Pick<WebhookRow, "id" | "maxRetries">>> {
+  return db
+    .select({ id: webhooks.id, maxRetries: webhooks.maxRetries })
+    .from(webhooks)
+    .where(and(live(ownerId), eq(webhooks.isActive, true), arrayOverlaps(webhooks.events, subscriptions)));
+}
+
+export async function updateWebhookRow(
+  db: Db,
+  ownerId: OwnerId,
+  id: string,
+  change: WebhookChange,
+): Promise<WebhookRow | null> {
+  const [row] = await db
+    .update(webhooks)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(live(ownerId, id))
+    .returning();
+  return row ?? null;
+}
+
+/** Puts a new secret in place; the old one keeps signing for `overlapHours`. */
+export async function rotateSecret(
+  db: Db,
+  ownerId: OwnerId,
+  id: string,
+  next: { secret: string; secretPreview: string; overlapHours: number },
+): Promise<WebhookRow | null> {
+  const { overlapHours, ...secret } = next;
+  const overlaps = overlapHours > 0;
+  const [row] = await db
+    .update(webhooks)
+    .set({
+      ...secret,
+      previousSecret: overlaps ? sql`${webhooks.secret}` : null,
+      previousSecretExpiresAt: overlaps ? sql`now() + make_interval(secs => ${overlapHours * 3600})` : null,
+      updatedAt: sql`now()`,
+    })
+    .where(live(ownerId, id))
+    .returning();
+  return row ?? null;
+}
+
+export async function markWebhookDeleted(db: Db, ownerId: OwnerId, id: string): Promise<boolean> {
+  const rows = await db
+    .update(webhooks)
+    .set({ deletedAt: sql`now()`, isActive: false })
+    .where(live(ownerId, id))
+    .returning({ id: webhooks.id });
+  return rows.length > 0;
+}
+
+/** Counts a delivery's end (+1), or takes it back when it is opened again (-1). */
+export async function countDelivery(db: Db, id: string, result: "success" | "failed", by: 1 | -1): Promise<void> {
+  const column = result === "success" ? webhooks.successfulDeliveries : webhooks.failedDeliveries;
+  const key = result === "success" ? "successfulDeliveries" : "failedDeliveries";
+  await db
+    .update(webhooks)
+    .set({ totalDeliveries: sql`${webhooks.totalDeliveries} + ${by}`, [key]: sql`${column} + ${by}` })
+    .where(eq(webhooks.id, id));
+}
+
+/** Notes an attempt's result; a success makes the webhook healthy again. */
+export async function noteAttempt(db: Db, id: string, success: boolean): Promise<void> {
+  const change = success
+    ? { lastDeliveryAt: sql`now()`, lastSuccessAt: sql`now()`, health: "healthy" as const }
+    : { lastDeliveryAt: sql`now()`, lastFailureAt: sql`now()` };
+  await db.update(webhooks).set(change).where(eq(webhooks.id, id));
+}
+
+/** Marks a webhook whose delivery used up its attempts. */
+export async function markFailing(db: Db, id: string): Promise<void> {
+  await db
+    .update(webhooks)
+    .set({ health: "failing" })
+    .where(and(eq(webhooks.id, id), eq(webhooks.health, "healthy")));
+}
+
+/** Disables a webhook whose receiver said that it is gone (410). */
+export async function disableGoneWebhook(db: Db, id: string): Promise<void> {
+  await db
+    .update(webhooks)
+    .set({ isActive: false, disabledReason: "gone", health: "disabled", updatedAt: sql`now()` })
+    .where(eq(webhooks.id, id));
+}

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { OwnerId } from "../../lib/contracts/accounts";
+import { createdAt, idColumn, time, updatedAt } from "./columns";
+
+export const users = pgTable(
+  "users",
+  {
+    id: idColumn().$type<OwnerId>(),
+    email: text("email").notNull(),
+    fullName: text("full_name").notNull(),
+    passwordHash: text("password_hash").notNull(),
+    isActive: boolean("is_active").notNull().default(true),
+    verifiedAt: time("verified_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    lastLoginAt: time("last_login_at"),
+  },
+  (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`)],
+);
+
+const userId = () =>
+  uuid("user_id")
+    .$type<OwnerId>()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" });
+
+/** One sign-in, on the pages or over the API. Access tokens, refresh tokens and cookies name it; revoking ends them all. */
+export const sessions = pgTable(
+  "sessions",
+  { id: idColumn(), userId: userId(), createdAt: createdAt(), revokedAt: time("revoked_at") },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Rotating refresh tokens, stored as hashes; those of one session are a family. */
+export const refreshTokens = pgTable(
+  "refresh_tokens",
+  {
+    id: idColumn(),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: createdAt(),
+    expiresAt: time("expires_at").notNull(),
+    usedAt: time("used_at"),
+  },
+  (t) => [uniqueIndex("refresh_tokens_hash").on(t.tokenHash), index("refresh_tokens_session").on(t.sessionId)],
+);
+
+/** Single-use tokens sent by mail, stored as hashes, bound to the address they were sent to. */
+export const mailTokens = pgTable(
+  "mail_tokens",
+  {
+    id: idColumn(),
+    userId: userId(),
+    purpose: text("purpose", { enum: ["verify_email"] }).notNull(),
+    email: text("email").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: createdAt(),
+    expiresAt: time("expires_at").notNull(),
+    usedAt: time("used_at"),
+  },
+  (t) => [uniqueIndex("mail_tokens_hash").on(t.tokenHash), index("mail_tokens_user").on(t.userId)],
+);
+
+/** Mail to send, written in the transaction that causes it; without SMTP it stays here for /dev/mailbox. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: idColumn(),
+    recipient: text("recipient").notNull(),
+    subject: text("subject").notNull(),
+    text: text("text").notNull(),
+    html: text("html").notNull(),
+    createdAt: createdAt(),
+    sentAt: time("sent_at"),
+  },
+  (t) => [index("mails_unsent").on(t.createdAt).where(sql`sent_at is null`)],
+);

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { OwnerId } from "../../lib/contracts/accounts";
+import { type ResumeDocument, templateIds } from "../../lib/contracts/resume";
+import { users } from "./accounts";
+import { createdAt, idColumn, time, updatedAt } from "./columns";
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
+
+const content = {
+  title: text("title").notNull(),
+  rawText: text("raw_text"),
+  data: jsonb("data").$type<ResumeDocument>().notNull(),
+  template: text("template", { enum: templateIds }).notNull(),
+};
+
+export const resumes = pgTable(
+  "resumes",
+  {
+    id: idColumn(),
+    userId: uuid("user_id")
+      .$type<OwnerId>()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    ...content,
+    version: integer("version").notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: time("deleted_at"),
+  },
+  (t) => [index("resumes_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`)],
+);
+
+/** Every version as a full snapshot, the current one included. */
+export const resumeVersions = pgTable(
+  "resume_versions",
+  {
+    resumeId: uuid("resume_id")
+      .notNull()
+      .references(() => resumes.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    ...content,
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.resumeId, t.version] })],
+);
+
+/** Rendered files by the hash of all that went into them. */
+export const exportCache = pgTable(
+  "export_cache",
+  {
+    key: text("key").primaryKey(),
+    bytes: bytea("bytes").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    createdAt: createdAt(),
+    usedAt: time("used_at").notNull().default(sql`now()`),
+  },
+  (t) => [index("export_cache_used").on(t.usedAt)],
+);

@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { OwnerId } from "../../lib/contracts/accounts";
+import { eventTypes } from "../../lib/contracts/events";
+import { type AttemptErrorCode, deliveryStatuses } from "../../lib/contracts/webhooks";
+import { users } from "./accounts";
+import { createdAt, idColumn, time, updatedAt } from "./columns";
+
+const userId = () =>
+  uuid("user_id")
+    .$type<OwnerId>()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" });
+const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(", "));
+
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    id: idColumn(),
+    userId: userId(),
+    url: text("url").notNull(),
+    description: text("description"),
+    events: text("events").array().notNull(),
+    isActive: boolean("is_active").notNull(),
+    disabledReason: text("disabled_reason", { enum: ["user", "gone", "failing"] }),
+    health: text("health", { enum: ["healthy", "failing", "warned", "disabled"] })
+      .notNull()
+      .default("healthy"),
+    timeoutSeconds: integer("timeout_seconds").notNull(),
+    maxRetries: integer("max_retries").notNull(),
+    /** Encrypted at rest; `keyId.iv.tag.ciphertext`, see lib/webhooks/secrets.ts. */
+    secret: text("secret").notNull(),
+    secretPreview: text("secret_preview").notNull(),
+    previousSecret: text("previous_secret"),
+    previousSecretExpiresAt: time("previous_secret_expires_at"),
+    totalDeliveries: integer("total_deliveries").notNull().default(0),
+    successfulDeliveries: integer("successful_deliveries").notNull().default(0),
+    failedDeliveries: integer("failed_deliveries").notNull().default(0),
+    lastDeliveryAt: time("last_delivery_at"),
+    lastSuccessAt: time("last_success_at"),
+    lastFailureAt: time("last_failure_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: time("deleted_at"),
+  },
+  (t) => [index("webhooks_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`)],
+);
+
+/** What happened. `body` is the exact text every receiver gets, frozen when the event is recorded. */
+export const events = pgTable(
+  "events",
+  {
+    id: idColumn(),
+    userId: userId(),
+    type: text("type", { enum: eventTypes }).notNull(),
+    entityId: uuid("entity_id").notNull(),
+    body: text("body").notNull(),
+    test: boolean("test").notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("events_owner").on(t.userId, t.id.desc()),
+    check("events_type_known", sql`${t.type} in (${oneOf(eventTypes)})`),
+  ],
+);
+
+/** One event to one webhook. The claim (`locked_until`) says that an attempt is in flight. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: idColumn(),
+    webhookId: uuid("webhook_id")
+      .notNull()
+      .references(() => webhooks.id, { onDelete: "cascade" }),
+    eventId: uuid("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "cascade" }),
+    userId: userId(),
+    eventType: text("event_type", { enum: eventTypes }).notNull(),
+    entityId: uuid("entity_id").notNull(),
+    status: text("status", { enum: deliveryStatuses }).notNull().default("pending"),
+    attemptCount: integer("attempt_count").notNull().default(0),
+    /** Automatic attempts that ended badly; manual and interrupted ones do not use up retries. */
+    failedAttempts: integer("failed_attempts").notNull().default(0),
+    maxAttempts: integer("max_attempts").notNull(),
+    httpStatus: integer("http_status"),
+    responseBody: text("response_body"),
+    errorCode: text("error_code").$type<AttemptErrorCode>(),
+    errorMessage: text("error_message"),
+    responseTimeMs: integer("response_time_ms"),
+    nextRetryAt: time("next_retry_at"),
+    lastAttemptAt: time("last_attempt_at"),
+    lockedUntil: time("locked_until"),
+    /** When a run was last known to look after this delivery; the sweeper asks again for the forgotten. */
+    requestedAt: time("requested_at"),
+    manual: boolean("manual").notNull().default(false),
+    test: boolean("test").notNull().default(false),
+    createdAt: createdAt(),
+    completedAt: time("completed_at"),
+  },
+  (t) => [
+    uniqueIndex("deliveries_event_webhook").on(t.eventId, t.webhookId),
+    index("deliveries_log").on(t.webhookId, t.id.desc()),
+    index("deliveries_due").on(t.nextRetryAt).where(sql`status in ('pending', 'retrying')`),
+    check("deliveries_status_known", sql`${t.status} in (${oneOf(deliveryStatuses)})`),
+  ],
+);
+
+/** One POST. The row is written before the socket is opened, so that a crash shows as `interrupted`. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    id: idColumn(),
+    deliveryId: uuid("delivery_id")
+      .notNull()
+      .references(() => deliveries.id, { onDelete: "cascade" }),
+    number: integer("number").notNull(),
+    status: text("status", { enum: ["in_flight", "success", "failed", "interrupted"] }).notNull(),
+    manual: boolean("manual").notNull(),
+    url: text("url").notNull(),
+    requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
+    httpStatus: integer("http_status"),
+    responseHeaders: jsonb("response_headers").$type<Record<string, string>>(),
+    responseBody: text("response_body"),
+    truncated: boolean("truncated").notNull().default(false),
+    errorCode: text("error_code").$type<AttemptErrorCode>(),
+    errorMessage: text("error_message"),
+    durationMs: integer("duration_ms"),
+    startedAt: time("started_at").notNull().default(sql`now()`),
+    finishedAt: time("finished_at"),
+  },
+  (t) => [uniqueIndex("attempts_number").on(t.deliveryId, t.number)],
+);

@@ -1,0 +1,26 @@
+import { Inngest } from "inngest";
+import { env, secretKey } from "../lib/env";
+import { log } from "../lib/log";
+import { createTransport } from "./engine/transport";
+
+/** The key that signs calls to /api/inngest: the configured one, or one derived for the embedded engine. */
+export function inngestSigningKey(): string {
+  return env().INNGEST_SIGNING_KEY ?? `signkey-prod-${secretKey("inngest-signing").toString("hex")}`;
+}
+
+/** Always cloud mode: every call to /api/inngest must be signed. The embedded engine takes events in-process. */
+function createClient(): Inngest {
+  const { embeddedEngine, INNGEST_EVENT_KEY, INNGEST_BASE_URL, DATABASE_URL, isBuild } = env();
+  const transport = embeddedEngine && !isBuild ? createTransport(DATABASE_URL ?? "") : undefined;
+  return new Inngest({
+    id: "resumebuilder",
+    isDev: false,
+    eventKey: INNGEST_EVENT_KEY ?? "embedded",
+    signingKey: isBuild ? undefined : inngestSigningKey(),
+    baseUrl: INNGEST_BASE_URL,
+    fetch: transport,
+    logger: log,
+  });
+}
+
+export const inngest = createClient();

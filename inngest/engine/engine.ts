@@ -1,0 +1,115 @@
+import type { InngestFunction } from "inngest";
+import { env } from "../../lib/env";
+import { log } from "../../lib/log";
+import { callFunction, type RequestHandler } from "./call";
+import { claimRuns } from "./claim-runs";
+import { followCrons } from "./crons";
+import { createDatabaseClock } from "./database-clock";
+import { driveRun } from "./drive-run";
+import { readRegistry } from "./registry";
+import { defaultBackoff } from "./retry-time";
+import type { Call, Run } from "./run";
+import {
+  connect,
+  deleteOld,
+  extendLeases,
+  holdLiveness,
+  insertEvents,
+  leaseSeconds,
+  listen,
+  readNowMs,
+  releaseRuns,
+  saveRuns,
+} from "./store";
+import { startWorker, type WorkerStats } from "./worker";
+import { createWriteQueue } from "./write-queue";
+
+const databaseConnections = 4;
+const heartbeatMs = (leaseSeconds * 1000) / 3;
+const deleteEveryMs = 60_000;
+const callTimeoutMs = 2 * 60 * 60 * 1000;
+
+export type EngineOptions = {
+  functions: readonly InngestFunction.Like[];
+  /** Answers signed calls of the functions: what serve() of inngest/edge returns, or a fetch to the own route. */
+  handler: RequestHandler;
+  databaseUrl: string;
+  signingKey: string;
+  /** Runs in hand at once in this process. */
+  maxConcurrentRuns?: number;
+  /** Where the functions are served; in-process handlers read its query only. */
+  functionsUrl?: string;
+  /** Delay in ms after failed attempt n (from 0) when the error names none. */
+  backoffMs?: (attempt: number) => number;
+};
+
+export type EngineStats = WorkerStats & { running: number };
+
+export type Engine = {
+  /** Claims no more, waits for the calls in hand up to `timeoutMs`, gives the rest back, closes its connections. */
+  drain(timeoutMs: number): Promise<void>;
+  stats(): EngineStats;
+};
+
+/**
+ * Runs Inngest functions with their state in Postgres; any number of processes may share a database.
+ * @throws Error naming function and option, when a function uses what the engine does not support
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { handler, databaseUrl, signingKey, maxConcurrentRuns = 64, backoffMs = defaultBackoff } = options;
+  const functionsUrl = options.functionsUrl ?? `${env().appUrl}/api/inngest`;
+  const registry = readRegistry(options.functions);
+  const sql = connect(databaseUrl, databaseConnections);
+  const liveness = await holdLiveness(databaseUrl);
+  const { workerId } = liveness;
+  const clock = createDatabaseClock();
+  clock.set(await readNowMs(sql));
+  const crons = followCrons(registry.crons, clock.nowMs());
+  const callOptions = { handler, signingKey, functionsUrl, timeoutMs: callTimeoutMs };
+  const driveOptions = {
+    registry,
+    clock,
+    backoffMs,
+    call: (run: Run, call: Call, maxAttempts: number) => callFunction(run, call, maxAttempts, callOptions),
+    write: createWriteQueue((saves) => saveRuns(sql, workerId, saves)),
+    isDraining: () => worker.isStopping(),
+  };
+  const worker = startWorker({
+    claim: async (request) => {
+      const claim = await claimRuns(sql, registry, { ...request, workerId });
+      clock.set(claim.nowMs);
+      return claim;
+    },
+    drive: (run) => driveRun(run, driveOptions),
+    tick: async () => {
+      const events = crons.due(clock.nowMs());
+      if (events.length > 0) await insertEvents(sql, events);
+      return crons.nextMs();
+    },
+    nowMs: clock.nowMs,
+    isLimited: (functionId) => registry.functions.get(functionId)?.concurrency !== null,
+    maxConcurrentRuns,
+  });
+  await listen(sql, worker.wake);
+  const beat = async () => {
+    await liveness.renew();
+    await extendLeases(sql, workerId, worker.activeIds());
+  };
+  const timers = [
+    every(heartbeatMs, "lease not renewed", beat),
+    every(deleteEveryMs, "old runs not deleted", () => deleteOld(sql)),
+  ];
+  return {
+    drain: async (timeoutMs) => {
+      await worker.stop(timeoutMs);
+      for (const timer of timers) clearInterval(timer);
+      await releaseRuns(sql, workerId);
+      await Promise.all([liveness.close(), sql.end({ timeout: 1 })]);
+    },
+    stats: () => ({ ...worker.stats(), running: worker.activeIds().length }),
+  };
+}
+
+function every(intervalMs: number, complaint: string, work: () => Promise<void>): NodeJS.Timeout {
+  return setInterval(() => void work().catch((err: unknown) => log.error({ err }, complaint)), intervalMs);
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const deliveryData = z.object({ deliveryId: z.uuid(), webhookId: z.uuid() });
+const mailData = z.object({ mailId: z.uuid() });
+
+export const eventNames = {
+  deliveryRequested: "webhook/delivery.requested",
+  sweepRequested: "webhook/sweep.requested",
+  mailRequested: "mail/send.requested",
+} as const;
+
+/** Asks for a delivery to be attempted. `occasion` makes the event's id: the same one twice starts one run. */
+export function deliveryRequested(deliveryId: string, webhookId: string, occasion: string) {
+  const id = `delivery-${deliveryId}-${occasion}`;
+  return { id, name: eventNames.deliveryRequested, data: { deliveryId, webhookId } };
+}
+
+/** Asks for a queued mail to be sent. */
+export function mailRequested(mailId: string, occasion: string) {
+  return { id: `mail-${mailId}-${occasion}`, name: eventNames.mailRequested, data: { mailId } };
+}
+
+/** The data of a delivery request. @throws ZodError when the event is none */
+export const readDeliveryRequest = (data: unknown) => deliveryData.parse(data);
+/** The data of a mail request. @throws ZodError when the event is none */
+export const readMailRequest = (data: unknown) => mailData.parse(data);

@@ -1,0 +1,39 @@
+import { inngest, inngestSigningKey } from "./inngest/client";
+import { startEngine } from "./inngest/engine/engine";
+import { eventNames } from "./inngest/events";
+import { functions } from "./inngest/functions/all";
+import { inngestHandler } from "./inngest/handler";
+import { env } from "./lib/env";
+import { log } from "./lib/log";
+
+const drainMs = 6_000;
+
+/** In development the call goes over HTTP, so that edits take effect; else it stays in the process. */
+const callOwnRoute = (request: Request) => fetch(request);
+
+/** Starts the embedded engine, unless an Inngest server is configured, and drains it when the process is told to stop. */
+export async function startServer(): Promise<void> {
+  const { embeddedEngine, DATABASE_URL, isDev } = env();
+  if (!embeddedEngine || !DATABASE_URL) {
+    exitOnSignals(async () => undefined);
+    return;
+  }
+  const engine = await startEngine({
+    functions,
+    handler: isDev ? callOwnRoute : inngestHandler,
+    databaseUrl: DATABASE_URL,
+    signingKey: inngestSigningKey(),
+    maxConcurrentRuns: 64,
+  });
+  exitOnSignals(() => engine.drain(drainMs));
+  await inngest.send({ name: eventNames.sweepRequested, data: {} });
+}
+
+function exitOnSignals(stop: () => Promise<unknown>): void {
+  const exit = async () => {
+    await stop().catch((err: unknown) => log.error({ err }, "engine not drained"));
+    process.exit(0);
+  };
+  process.once("SIGTERM", exit);
+  process.once("SIGINT", exit);
+}

@@ -1,0 +1,120 @@
+import type { FieldError } from "@/lib/contracts/errors";
+import {
+  type BodyInputOf,
+  type Operation,
+  type OperationId,
+  type Operations,
+  operations,
+  type ParamsOf,
+  type QueryInputOf,
+  type ResponseOf,
+} from "@/lib/contracts/operations";
+
+export type ApiFile = { blob: Blob; filename: string };
+export type ApiResponse<K extends OperationId> = Operations[K] extends { file: string }
+  ? ApiFile
+  : ResponseOf<Operations[K]>;
+
+type Part<Name extends string, T> = [T] extends [undefined] ? unknown : { [name in Name]: T };
+type OptionalPart<Name extends string, T> = [T] extends [undefined] ? unknown : { [name in Name]?: T };
+export type ApiInput<K extends OperationId> = Part<"params", ParamsOf<Operations[K]>> &
+  OptionalPart<"query", QueryInputOf<Operations[K]>> &
+  Part<"body", BodyInputOf<Operations[K]>> & { signal?: AbortSignal };
+type ApiArguments<K extends OperationId> = object extends ApiInput<K> ? [input?: ApiInput<K>] : [input: ApiInput<K>];
+
+type LooseInput = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+/** A refusal of the API, as its problem+json tells it; `status` 0 means that no answer came. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors: FieldError[];
+  readonly request_id: string | undefined;
+
+  constructor(
+    problem: { status: number; code: string; detail: string; errors?: FieldError[]; request_id?: string },
+    cause?: unknown,
+  ) {
+    super(problem.detail, { cause });
+    this.status = problem.status;
+    this.code = problem.code;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+    this.request_id = problem.request_id;
+  }
+}
+
+/**
+ * Calls one operation of the catalog with the session's cookie.
+ * @throws ApiError when the API refuses or cannot be reached.
+ */
+export async function api<K extends OperationId>(id: K, ...[input]: ApiArguments<K>): Promise<ApiResponse<K>> {
+  const operation: Operation = operations[id];
+  const { params, query, body, signal } = (input ?? {}) as LooseInput;
+  const response = await send(addressOf(operation.path, params, query), {
+    method: operation.method,
+    signal,
+    ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw await readProblem(response);
+  return (await readBody(operation, response)) as ApiResponse<K>;
+}
+
+async function readBody(operation: Operation, response: Response): Promise<unknown> {
+  if (operation.file) return { blob: await response.blob(), filename: filenameOf(response) };
+  return response.status === 204 ? undefined : response.json();
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    const detail = "The server cannot be reached. Check your connection and try again.";
+    throw new ApiError({ status: 0, code: "unreachable", detail }, cause);
+  }
+}
+
+function addressOf(path: string, params: LooseInput["params"] = {}, query: LooseInput["query"] = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  }
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
+async function readProblem(response: Response): Promise<ApiError> {
+  const fallback = { status: response.status, code: "internal", detail: "Something went wrong. Try again." };
+  const problem: unknown = await response.json().catch(() => null);
+  return new ApiError({ ...fallback, ...(typeof problem === "object" ? problem : null) });
+}
+
+function filenameOf(response: Response): string {
+  const header = response.headers.get("content-disposition") ?? "";
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  if (extended) return decodeURIComponent(extended);
+  return /filename="?([^";]+)"?/i.exec(header)?.[1] ?? "download";
+}
+
+/** The readable sentence of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof ApiError ? error.detail : "Something went wrong. Try again.";
+}
+
+/** The first message for each field of a refused form; `events.0` also counts for `events`. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  const messages: Record<string, string> = {};
+  if (!(error instanceof ApiError)) return messages;
+  for (const { field, message } of error.errors) {
+    for (const name of [field, field.split(".")[0] ?? field]) messages[name] ??= message;
+  }
+  return messages;
+}

@@ -1,0 +1,59 @@
+/** Every error a caller can meet: code → HTTP status and title. OpenAPI and the pages derive from it. */
+export const errorCatalog = {
+  malformed_json: { status: 400, title: "The body is not valid JSON" },
+  invalid_token: { status: 400, title: "The token is invalid, used or expired" },
+  wrong_password: { status: 400, title: "The current password is wrong" },
+  unauthenticated: { status: 401, title: "Credentials are missing or invalid" },
+  invalid_credentials: { status: 401, title: "Email or password is wrong" },
+  forbidden_origin: { status: 403, title: "The request came from another origin" },
+  not_found: { status: 404, title: "There is nothing here" },
+  resume_not_found: { status: 404, title: "Resume not found" },
+  template_not_found: { status: 404, title: "Template not found" },
+  webhook_not_found: { status: 404, title: "Webhook not found" },
+  delivery_not_found: { status: 404, title: "Delivery not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  email_taken: { status: 409, title: "An account with this email exists" },
+  too_many_webhooks: { status: 409, title: "The limit of webhooks is reached" },
+  delivery_in_flight: { status: 409, title: "An attempt is in flight" },
+  webhook_disabled: { status: 409, title: "The webhook is disabled" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The media type is not supported" },
+  invalid_input: { status: 422, title: "The input is invalid" },
+  resume_too_large: { status: 422, title: "The resume is too large to export" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+  export_failed: { status: 500, title: "The export failed" },
+  overloaded: { status: 503, title: "The server is busy, try again shortly" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCatalog;
+
+/** One thing wrong with one field; `field` is a dotted path such as `events.0`. */
+export type FieldError = { field: string; message: string; code: string };
+
+/** The one error that domain code throws; lib/http turns it into problem+json (RFC 9457). */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly errors: FieldError[] | undefined;
+  readonly headers: Record<string, string>;
+
+  /** @param options.detail one readable sentence; the catalog's title when left out. */
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string; errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(options.detail ?? `${errorCatalog[code].title}.`, { cause: options.cause });
+    this.code = code;
+    this.errors = options.errors;
+    this.headers = options.headers ?? {};
+  }
+
+  get status(): number {
+    return errorCatalog[this.code].status;
+  }
+}
+
+/** A 422 about one field. */
+export function invalidField(field: string, message: string, code = "invalid"): AppError {
+  return new AppError("invalid_input", { detail: message, errors: [{ field, message, code }] });
+}

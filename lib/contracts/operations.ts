@@ -1,0 +1,409 @@
+import { z } from "zod";
+// The catalog of the whole API is one table, so it is longer than other files.
+import {
+  changePasswordSchema,
+  loginSchema,
+  refreshSchema,
+  registerSchema,
+  requestVerificationSchema,
+  tokenSchema,
+  updateMeSchema,
+  userSchema,
+  verifyEmailSchema,
+} from "./accounts";
+import type { ErrorCode } from "./errors";
+import { pageQuery } from "./pagination";
+import {
+  createResumeSchema,
+  exportSchema,
+  resumeListSchema,
+  resumeSchema,
+  templateIdSchema,
+  templateSchema,
+  updateResumeSchema,
+} from "./resume";
+import {
+  createWebhookSchema,
+  deliveryDetailSchema,
+  deliveryListQuery,
+  deliveryListSchema,
+  deliverySchema,
+  eventTypeSchema,
+  regenerateSecretSchema,
+  statisticsSchema,
+  updateWebhookSchema,
+  webhookSchema,
+  webhookWithSecretSchema,
+} from "./webhooks";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** One call of the API. `auth: "none"` needs no credentials; `file` answers bytes of that media type. */
+export type Operation = {
+  method: Method;
+  path: string;
+  tag: string;
+  summary: string;
+  auth: "none" | "user";
+  status: number;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Also takes the body as a form, with these names mapped to the body's. */
+  form?: Record<string, string>;
+  maxBodyBytes?: number;
+  response?: z.ZodType;
+  file?: string;
+  errors?: ErrorCode[];
+};
+
+const idParams = z.object({ id: z.uuid() });
+const deliveryParams = z.object({ id: z.uuid(), delivery_id: z.uuid() });
+const message = z.object({ message: z.string() });
+
+/** A document of 1 MB beside 200 000 characters of text, as JSON. */
+const resumeBodyBytes = 3_000_000;
+
+const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
+
+/** Every call of the API, once: routes, OpenAPI, the typed client and the docs derive from it. */
+export const operations = define({
+  register: {
+    method: "POST",
+    path: "/auth/register",
+    tag: "Accounts",
+    summary: "Create an account; a verification mail follows",
+    auth: "none",
+    body: registerSchema,
+    status: 201,
+    response: userSchema,
+    errors: ["email_taken"],
+  },
+  login: {
+    method: "POST",
+    path: "/auth/login",
+    tag: "Accounts",
+    summary: "Exchange email and password for tokens",
+    auth: "none",
+    body: loginSchema,
+    form: { username: "email", password: "password" },
+    status: 200,
+    response: tokenSchema,
+    errors: ["invalid_credentials"],
+  },
+  refresh: {
+    method: "POST",
+    path: "/auth/refresh",
+    tag: "Accounts",
+    summary: "Exchange a refresh token for new tokens; each works once",
+    auth: "none",
+    body: refreshSchema,
+    status: 200,
+    response: tokenSchema,
+    errors: ["unauthenticated"],
+  },
+  logout: {
+    method: "POST",
+    path: "/auth/logout",
+    tag: "Accounts",
+    summary: "End the session of a refresh token",
+    auth: "none",
+    body: refreshSchema,
+    status: 204,
+  },
+  getMe: {
+    method: "GET",
+    path: "/auth/me",
+    tag: "Accounts",
+    summary: "The signed-in user",
+    auth: "user",
+    status: 200,
+    response: userSchema,
+  },
+  updateMe: {
+    method: "PUT",
+    path: "/auth/me",
+    tag: "Accounts",
+    summary: "Change name or email; a new email must be verified again",
+    auth: "user",
+    body: updateMeSchema,
+    status: 200,
+    response: userSchema,
+    errors: ["email_taken", "wrong_password"],
+  },
+  requestVerification: {
+    method: "POST",
+    path: "/auth/request-verification",
+    tag: "Accounts",
+    summary: "Ask for a verification mail; the answer never tells whether the account exists",
+    auth: "none",
+    body: requestVerificationSchema,
+    status: 202,
+    response: message,
+  },
+  verifyEmail: {
+    method: "POST",
+    path: "/auth/verify-email",
+    tag: "Accounts",
+    summary: "Verify the email address with the mailed token",
+    auth: "none",
+    body: verifyEmailSchema,
+    status: 200,
+    response: message.extend({ email_verified: z.literal(true) }),
+    errors: ["invalid_token"],
+  },
+  changePassword: {
+    method: "POST",
+    path: "/auth/change-password",
+    tag: "Accounts",
+    summary: "Change the password; every other session ends",
+    auth: "user",
+    body: changePasswordSchema,
+    status: 204,
+    errors: ["wrong_password"],
+  },
+  createResume: {
+    method: "POST",
+    path: "/api/v1/resumes",
+    tag: "Resumes",
+    summary: "Create a resume from text or from a JSON Resume document",
+    auth: "user",
+    body: createResumeSchema,
+    maxBodyBytes: resumeBodyBytes,
+    status: 201,
+    response: resumeSchema,
+  },
+  listResumes: {
+    method: "GET",
+    path: "/api/v1/resumes",
+    tag: "Resumes",
+    summary: "List resumes, newest first",
+    auth: "user",
+    query: pageQuery.extend({
+      q: z.string().max(255).optional().meta({ description: "Part of the title" }),
+    }),
+    status: 200,
+    response: resumeListSchema,
+  },
+  getResume: {
+    method: "GET",
+    path: "/api/v1/resumes/{id}",
+    tag: "Resumes",
+    summary: "Get a resume",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: resumeSchema,
+    errors: ["resume_not_found"],
+  },
+  updateResume: {
+    method: "PUT",
+    path: "/api/v1/resumes/{id}",
+    tag: "Resumes",
+    summary: "Change a resume; the version rises when something changed",
+    auth: "user",
+    params: idParams,
+    body: updateResumeSchema,
+    maxBodyBytes: resumeBodyBytes,
+    status: 200,
+    response: resumeSchema,
+    errors: ["resume_not_found"],
+  },
+  deleteResume: {
+    method: "DELETE",
+    path: "/api/v1/resumes/{id}",
+    tag: "Resumes",
+    summary: "Delete a resume",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: message.extend({ resume_id: z.uuid() }),
+    errors: ["resume_not_found"],
+  },
+  exportPdf: {
+    method: "POST",
+    path: "/api/v1/export/pdf",
+    tag: "Exports",
+    summary: "Export a resume as PDF",
+    auth: "user",
+    body: exportSchema,
+    status: 200,
+    file: "application/pdf",
+    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+  },
+  exportDocx: {
+    method: "POST",
+    path: "/api/v1/export/docx",
+    tag: "Exports",
+    summary: "Export a resume as Word document",
+    auth: "user",
+    body: exportSchema,
+    status: 200,
+    file: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+  },
+  listTemplates: {
+    method: "GET",
+    path: "/api/v1/export/templates",
+    tag: "Exports",
+    summary: "The templates of PDF and DOCX exports",
+    auth: "user",
+    status: 200,
+    response: z.object({ templates: z.array(templateSchema) }),
+  },
+  getTemplate: {
+    method: "GET",
+    path: "/api/v1/export/templates/{id}",
+    tag: "Exports",
+    summary: "One template",
+    auth: "user",
+    params: z.object({ id: templateIdSchema }),
+    status: 200,
+    response: templateSchema,
+    errors: ["template_not_found"],
+  },
+  createWebhook: {
+    method: "POST",
+    path: "/api/v1/webhooks",
+    tag: "Webhooks",
+    summary: "Create a webhook; the secret is in this answer",
+    auth: "user",
+    body: createWebhookSchema,
+    status: 201,
+    response: webhookWithSecretSchema,
+    errors: ["too_many_webhooks"],
+  },
+  listWebhooks: {
+    method: "GET",
+    path: "/api/v1/webhooks",
+    tag: "Webhooks",
+    summary: "List webhooks",
+    auth: "user",
+    query: pageQuery.omit({ cursor: true }).extend({ active_only: z.stringbool().default(false) }),
+    status: 200,
+    response: z.object({
+      webhooks: z.array(webhookSchema),
+      total: z.number().int(),
+      limit: z.number().int(),
+      offset: z.number().int(),
+    }),
+  },
+  listEventTypes: {
+    method: "GET",
+    path: "/api/v1/webhooks/event-types/available",
+    tag: "Webhooks",
+    summary: "The event types with samples and schemas",
+    auth: "user",
+    status: 200,
+    response: z.object({ event_types: z.array(eventTypeSchema) }),
+  },
+  getWebhook: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}",
+    tag: "Webhooks",
+    summary: "Get a webhook",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: webhookSchema,
+    errors: ["webhook_not_found"],
+  },
+  updateWebhook: {
+    method: "PUT",
+    path: "/api/v1/webhooks/{id}",
+    tag: "Webhooks",
+    summary: "Change a webhook; disabling it holds what waits",
+    auth: "user",
+    params: idParams,
+    body: updateWebhookSchema,
+    status: 200,
+    response: webhookSchema,
+    errors: ["webhook_not_found"],
+  },
+  deleteWebhook: {
+    method: "DELETE",
+    path: "/api/v1/webhooks/{id}",
+    tag: "Webhooks",
+    summary: "Delete a webhook; what waits is cancelled",
+    auth: "user",
+    params: idParams,
+    status: 204,
+    errors: ["webhook_not_found"],
+  },
+  regenerateSecret: {
+    method: "POST",
+    path: "/api/v1/webhooks/{id}/regenerate-secret",
+    tag: "Webhooks",
+    summary: "Make a new secret; the old one signs too until the overlap ends",
+    auth: "user",
+    params: idParams,
+    body: regenerateSecretSchema,
+    status: 200,
+    response: z.object({
+      webhook_id: z.uuid(),
+      secret: z.string(),
+      previous_secret_expires_at: z.iso.datetime().nullable(),
+      message: z.string(),
+    }),
+    errors: ["webhook_not_found"],
+  },
+  listDeliveries: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/events",
+    tag: "Deliveries",
+    summary: "The delivery log, newest first",
+    auth: "user",
+    params: idParams,
+    query: deliveryListQuery,
+    status: 200,
+    response: deliveryListSchema,
+    errors: ["webhook_not_found"],
+  },
+  getDelivery: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/events/{delivery_id}",
+    tag: "Deliveries",
+    summary: "One delivery with its attempts",
+    auth: "user",
+    params: deliveryParams,
+    status: 200,
+    response: deliveryDetailSchema,
+    errors: ["webhook_not_found", "delivery_not_found"],
+  },
+  retryDelivery: {
+    method: "POST",
+    path: "/api/v1/webhooks/{id}/events/{delivery_id}/retry",
+    tag: "Deliveries",
+    summary: "Send a delivery again now",
+    auth: "user",
+    params: deliveryParams,
+    status: 202,
+    response: deliverySchema,
+    errors: ["webhook_not_found", "delivery_not_found", "delivery_in_flight", "webhook_disabled"],
+  },
+  getStatistics: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/statistics",
+    tag: "Deliveries",
+    summary: "Counts, success rate and latency of a webhook",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: statisticsSchema,
+    errors: ["webhook_not_found"],
+  },
+});
+
+export type OperationId = keyof typeof operations;
+export type Operations = typeof operations;
+
+type Output<O, K extends string> = O extends { [key in K]: z.ZodType } ? z.output<O[K & keyof O]> : undefined;
+type Input<O, K extends string> = O extends { [key in K]: z.ZodType } ? z.input<O[K & keyof O]> : undefined;
+
+export type ParamsOf<O> = Output<O, "params">;
+export type QueryOf<O> = Output<O, "query">;
+export type BodyOf<O> = Output<O, "body">;
+export type ResponseOf<O> = Output<O, "response">;
+/** What a caller may send: defaults may be left out. */
+export type BodyInputOf<O> = Input<O, "body">;
+export type QueryInputOf<O> = Input<O, "query">;

@@ -1,0 +1,108 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+const flag = z.preprocess(blankIsUnset, z.enum(["0", "1", "true", "false"], "must be 1 or 0").optional());
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+
+const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** "1s,2s,4s" → [1000, 2000, 4000] (milliseconds); null when a part is no duration. */
+export function parseDurations(text: string): number[] | null {
+  const parts = text.split(",").map((part) => /^(\d+)(ms|s|m|h|d)$/.exec(part.trim()));
+  if (parts.some((part) => part === null)) return null;
+  return parts.map((part) => Number(part?.[1]) * durationUnits[part?.[2] as keyof typeof durationUnits]);
+}
+
+const retrySchedule = z.string().transform((text, context) => {
+  const delays = parseDurations(text);
+  if (delays) return delays;
+  context.addIssue({ code: "custom", message: "must be durations such as 1s,5m,2h" });
+  return z.NEVER;
+});
+
+const schema = z.object({
+  PORT: z.preprocess(
+    blankIsUnset,
+    z.coerce.number("must be a port number").int().min(1).max(65_535, "must be a port from 1 to 65535").default(3000),
+  ),
+  HOST: optional(z.string()),
+  APP_URL: optional(httpUrl),
+  DATA_DIR: z.preprocess(blankIsUnset, z.string().default(".data")),
+  APP_SECRET: optional(z.string().min(32, "must be at least 32 characters")),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })),
+  INNGEST_EVENT_KEY: optional(z.string()),
+  INNGEST_SIGNING_KEY: optional(z.string()),
+  INNGEST_BASE_URL: optional(httpUrl),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })),
+  WEBHOOK_RETRY_SCHEDULE: optional(retrySchedule),
+  WEBHOOK_ALLOW_PRIVATE_NETWORKS: flag,
+  WEBHOOK_ALLOW_HTTP: flag,
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ),
+});
+
+/** The settings, validated and with their consequences worked out. */
+export type Env = ReturnType<typeof parseEnv>;
+
+function isLoopback(appUrl: string | undefined): boolean {
+  if (!appUrl) return true;
+  const host = new URL(appUrl).hostname;
+  return host === "localhost" || host === "[::1]" || /^127\./.test(host);
+}
+
+/**
+ * Reads the settings out of a set of environment variables.
+ * @throws Error with one line naming the variable, when a value cannot be used.
+ */
+export function parseEnv(source: Record<string, string | undefined>) {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(`${String(issue?.path[0])}: ${issue?.message}`);
+  }
+  const { WEBHOOK_ALLOW_HTTP, WEBHOOK_ALLOW_PRIVATE_NETWORKS, INNGEST_BASE_URL, ...values } = parsed.data;
+  const { INNGEST_EVENT_KEY: eventKey, INNGEST_SIGNING_KEY: signingKey } = values;
+  const embeddedEngine = !INNGEST_BASE_URL && !(eventKey && signingKey);
+  if (!embeddedEngine && !eventKey) throw new Error("INNGEST_EVENT_KEY: must be set together with INNGEST_BASE_URL");
+  if (!embeddedEngine && !signingKey)
+    throw new Error("INNGEST_SIGNING_KEY: must be set together with INNGEST_BASE_URL");
+  const localMode = isLoopback(values.APP_URL);
+  const on = (value: string | undefined) => value === "1" || value === "true";
+  return {
+    ...values,
+    INNGEST_BASE_URL,
+    appUrl: (values.APP_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ""),
+    host: values.HOST ?? (localMode ? "127.0.0.1" : "0.0.0.0"),
+    /** One person trying it out: loopback only, and http and loopback receivers are allowed. */
+    localMode,
+    secureCookies: values.APP_URL?.startsWith("https:") ?? false,
+    embeddedEngine,
+    allowHttp: on(WEBHOOK_ALLOW_HTTP) || localMode,
+    allowPrivateNetworks: on(WEBHOOK_ALLOW_PRIVATE_NETWORKS),
+    allowLoopback: on(WEBHOOK_ALLOW_PRIVATE_NETWORKS) || localMode,
+    isDev: source.NODE_ENV === "development",
+    isBuild: source.NEXT_PHASE === "phase-production-build",
+  };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/**
+ * A key of 32 bytes for one purpose, derived from APP_SECRET (HMAC-SHA256 as in RFC 5869's expand, one block).
+ * @throws Error when APP_SECRET is not set.
+ */
+export function secretKey(purpose: string): Buffer {
+  const { APP_SECRET } = env();
+  if (!APP_SECRET) throw new Error("APP_SECRET: must be set; `npm start` makes one in DATA_DIR");
+  return createHmac("sha256", APP_SECRET).update(`${purpose}\u0001`).digest();
+}

@@ -1,0 +1,15 @@
+import { AppError } from "../contracts/errors";
+import { type TemplateId, templateIds, templates } from "../contracts/resume";
+
+const serializeTemplate = (id: TemplateId) => ({ id, ...templates[id], preview_url: `/templates/${id}.png` });
+
+/** The templates of PDF and DOCX exports. */
+export async function listTemplates() {
+  return { templates: templateIds.map(serializeTemplate) };
+}
+
+/** One template. @throws AppError template_not_found */
+export async function getTemplate(id: TemplateId) {
+  if (!templates[id]) throw new AppError("template_not_found");
+  return serializeTemplate(id);
+}

@@ -1,0 +1,16 @@
+export type FileAnswer = { bytes: Uint8Array; etag: string; cached: boolean; disposition: string };
+
+/** An answer that browsers save as a file. */
+export function fileResponse(mediaType: string, { bytes, etag, cached, disposition }: FileAnswer): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": disposition,
+      "content-length": String(bytes.byteLength),
+      "cache-control": "private, no-store",
+      "x-cache-hit": String(cached),
+      "x-content-type-options": "nosniff",
+      etag,
+    },
+  });
+}

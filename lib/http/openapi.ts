@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { type ErrorCode, errorCatalog } from "../contracts/errors";
+import { envelopeSchema, eventCatalog, eventTypes } from "../contracts/events";
+import { type Operation, operations } from "../contracts/operations";
+import { env } from "../env";
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(errorCatalog) as [ErrorCode, ...ErrorCode[]]),
+    request_id: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string(), code: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details" });
+
+/** The OpenAPI 3.1 document, derived from the operations, events and errors catalogs. */
+export function buildOpenApi(): Record<string, unknown> {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [id, operation] of Object.entries(operations) as Array<[string, Operation]>) {
+    const path = paths[operation.path] ?? {};
+    paths[operation.path] = { ...path, [operation.method.toLowerCase()]: describeOperation(id, operation) };
+  }
+  const document = createDocument({
+    openapi: "3.1.1",
+    info: {
+      title: "ResumeBuilder API",
+      version: "1.0.0",
+      description: "Resumes, exports and signed webhooks. Errors are RFC 9457 problem documents.",
+    },
+    servers: [{ url: env().appUrl }],
+    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    paths,
+    webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: describeEvent(type) }])),
+  });
+  return document as unknown as Record<string, unknown>;
+}
+
+function describeOperation(operationId: string, operation: Operation): ZodOpenApiOperationObject {
+  const { tag, summary, auth, params, query, body, form, status } = operation;
+  const formNames = Object.keys(form ?? {});
+  return {
+    operationId,
+    summary,
+    tags: [tag],
+    security: auth === "none" ? [] : [{ bearer: [] }],
+    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": { schema: body },
+              ...(form ? { "application/x-www-form-urlencoded": { schema: formSchema(formNames) } } : {}),
+            },
+          },
+        }
+      : {}),
+    responses: { [`${status}` as "200"]: describeSuccess(operation), ...describeErrors(operation) },
+  };
+}
+
+const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+
+function describeSuccess({ summary, response, file }: Operation) {
+  const headers = { "X-Request-Id": { schema: { type: "string" as const }, description: "The request's id" } };
+  if (file)
+    return {
+      description: summary,
+      headers,
+      content: { [file]: { schema: { type: "string", format: "binary" } as const } },
+    };
+  if (!response) return { description: summary, headers };
+  return { description: summary, headers, content: { "application/json": { schema: response } } };
+}
+
+/** The errors an operation names and those that follow from its shape, one response per status. */
+function describeErrors(operation: Operation) {
+  const implied: ErrorCode[] = ["internal"];
+  if (operation.auth !== "none") implied.push("unauthenticated");
+  if (operation.body) implied.push("malformed_json", "unsupported_media_type", "body_too_large", "invalid_input");
+  if (operation.query) implied.push("invalid_input");
+  const codes = [...new Set([...(operation.errors ?? []), ...implied])];
+  const statuses = [...new Set(codes.map((code) => errorCatalog[code].status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const named = codes.filter((code) => errorCatalog[code].status === status);
+      const content = { "application/problem+json": { schema: problemSchema } };
+      return [
+        `${status}`,
+        { description: named.map((code) => `${code}: ${errorCatalog[code].title}`).join("; "), content },
+      ];
+    }),
+  );
+}
+
+const signatureHeaders = z.object({
+  "X-Webhook-Event": z.string(),
+  "X-Webhook-Event-ID": z.uuid().meta({ description: "The same on every attempt: dedupe on it" }),
+  "X-Webhook-Delivery-ID": z.uuid(),
+  "X-Webhook-Attempt": z.string(),
+  "X-Webhook-Signature": z.string().meta({ description: "sha256=<hex HMAC-SHA256 of the raw body, key = the secret>" }),
+  "webhook-id": z.string(),
+  "webhook-timestamp": z.string().meta({ description: "Unix seconds of this attempt" }),
+  "webhook-signature": z.string().meta({ description: "Standard Webhooks 1.0 signatures, separated by spaces" }),
+});
+
+function describeEvent(type: (typeof eventTypes)[number]): ZodOpenApiOperationObject {
+  const { description, group, sample } = eventCatalog[type];
+  const example = {
+    event_id: "0199c0de-0000-7000-8000-000000000003",
+    event_type: type,
+    entity_id: "0199c0de-0000-7000-8000-000000000001",
+    timestamp: "2025-12-03T10:30:45.123Z",
+    data: sample,
+  };
+  return {
+    operationId: type,
+    summary: description,
+    tags: [group],
+    requestParams: { header: signatureHeaders },
+    requestBody: { required: true, content: { "application/json": { schema: envelopeSchema(type), example } } },
+    responses: {
+      "2XX": { description: "Taken. Any other answer is tried again by the schedule; 410 disables the webhook." },
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { AppError } from "../contracts/errors";
+import type { Operation } from "../contracts/operations";
+
+const defaultMaxBytes = 100_000;
+
+/** Postgres text holds neither NUL nor lone surrogates, so they are dropped where text comes in. */
+export function cleanText(text: string): string {
+  return text.replaceAll("\u0000", "").toWellFormed();
+}
+
+const maxDepth = 64;
+
+/** Cleans every string of a decoded body. @throws AppError invalid_input when it is nested too deep */
+function cleanValue(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= maxDepth)
+    throw new AppError("invalid_input", { detail: `Nest at most ${maxDepth} levels.`, errors: [] });
+  if (Array.isArray(value)) return value.map((inner) => cleanValue(inner, depth + 1));
+  // Not by assignment: a key named __proto__ must stay a plain key.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [cleanText(key), cleanValue(inner, depth + 1)]),
+  );
+}
+
+/**
+ * Reads and decodes a request's body, never more than the operation's limit.
+ * @throws AppError body_too_large, unsupported_media_type, malformed_json
+ */
+export async function readBody(request: Request, operation: Operation): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const isForm = type === "application/x-www-form-urlencoded" && operation.form !== undefined;
+  if (!isForm && type !== "application/json" && !type.endsWith("+json")) {
+    const accepted = operation.form ? "application/json or application/x-www-form-urlencoded" : "application/json";
+    throw new AppError("unsupported_media_type", { detail: `Send ${accepted}.` });
+  }
+  const text = await readText(request, operation.maxBodyBytes ?? defaultMaxBytes);
+  return isForm ? readForm(text, operation.form ?? {}) : readJson(text);
+}
+
+function readForm(text: string, names: Record<string, string>): Record<string, string> {
+  const form = new URLSearchParams(text);
+  const known = Object.entries(names).filter(([name]) => form.has(name));
+  return Object.fromEntries(known.map(([name, field]) => [field, cleanText(form.get(name) ?? "")]));
+}
+
+function readJson(text: string): unknown {
+  return cleanValue(parseJson(text));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("malformed_json", { detail: "The body is not valid JSON." });
+  }
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new AppError("body_too_large", { detail: `The body may have at most ${maxBytes} bytes.` });
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError("malformed_json", { detail: "The body is not valid UTF-8." });
+  }
+}

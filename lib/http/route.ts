@@ -1,0 +1,88 @@
+import { type Actor, findActor } from "../auth/actor";
+import { AppError } from "../contracts/errors";
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
+import { log } from "../log";
+import { parse } from "./parse";
+import { problemResponse } from "./problem";
+import { cleanText, readBody } from "./read-body";
+import { requestIdOf } from "./request-id";
+
+type ActorOf<O extends Operation> = O["auth"] extends "none" ? null : Actor;
+
+/** What a handler gets: everything already checked and parsed. */
+export type Call<O extends Operation> = {
+  actor: ActorOf<O>;
+  params: ParamsOf<O>;
+  query: QueryOf<O>;
+  body: BodyOf<O>;
+  request: Request;
+  requestId: string;
+};
+type Answer<O extends Operation> = O extends { file: string } ? Response : ResponseOf<O>;
+type RouteContext = { params: Promise<Record<string, string>> };
+
+/**
+ * A Next route handler for one operation: request id → actor → limits → parse → handler → JSON or problem+json.
+ * The handler returns the operation's response, or a Response when the operation answers a file.
+ */
+export function route<O extends Operation>(operation: O, handler: (call: Call<O>) => Promise<Answer<O>>) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const requestId = requestIdOf(request.headers);
+    const started = performance.now();
+    const response = await answer(operation, handler, request, context, requestId).catch((thrown: unknown) =>
+      problemResponse(thrown, requestId),
+    );
+    const { pathname } = new URL(request.url);
+    const duration_ms = Math.round(performance.now() - started);
+    log.info(
+      { request_id: requestId, method: operation.method, path: pathname, status: response.status, duration_ms },
+      "request",
+    );
+    return response;
+  };
+}
+
+async function answer<O extends Operation>(
+  operation: O,
+  handler: (call: Call<O>) => Promise<Answer<O>>,
+  request: Request,
+  context: RouteContext,
+  requestId: string,
+): Promise<Response> {
+  const actor = operation.auth === "none" ? null : await findActor(request);
+  if (operation.auth !== "none" && !actor)
+    throw new AppError("unauthenticated", { detail: "Send a valid access token." });
+  const call = {
+    actor,
+    params: operation.params ? readParams(operation, await context.params) : undefined,
+    query: operation.query ? parse(operation.query, readQuery(request)) : undefined,
+    body: operation.body ? parse(operation.body, await readBody(request, operation)) : undefined,
+    request,
+    requestId,
+  };
+  return toResponse(operation, await handler(call as Call<O>), requestId);
+}
+
+/** An id that is no UUID is an unknown id: it answers 404, not 422. */
+function readParams(operation: Operation, given: Record<string, string>): unknown {
+  const parsed = operation.params?.safeParse(given);
+  if (parsed?.success) return parsed.data;
+  throw new AppError(operation.errors?.find((code) => code.endsWith("_not_found")) ?? "not_found");
+}
+
+function readQuery(request: Request): Record<string, string> {
+  const entries = [...new URL(request.url).searchParams].map(([key, value]) => [key, cleanText(value)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ""));
+}
+
+function toResponse(operation: Operation, result: unknown, requestId: string): Response {
+  if (result instanceof Response) {
+    result.headers.set("x-request-id", requestId);
+    return result;
+  }
+  const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
+  if (operation.status === 204) return new Response(null, { status: 204, headers });
+  const id = operation.status === 201 && (result as { id?: string }).id;
+  if (id && operation.path.startsWith("/api/")) headers.set("location", `${operation.path}/${id}`);
+  return Response.json(result, { status: operation.status, headers });
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+import { database } from "@/db/client";
+import { lockResume, type ResumeContent, type ResumeRow, updateResumeContent } from "@/db/queries/resumes";
+import type { OwnerId } from "../contracts/accounts";
+import { AppError } from "../contracts/errors";
+import type { Resume, UpdateResume } from "../contracts/resume";
+import { withEvents } from "../webhooks/with-events";
+import { requireStorableDocument } from "./document-size";
+import { parseResumeText } from "./parse/parse-resume-text";
+import { resumeEventData, serializeResume } from "./serialize-resume";
+
+/**
+ * Changes a resume; a change that changes nothing keeps the version and emits nothing.
+ * @throws AppError resume_not_found, invalid_input
+ */
+export async function updateResume(ownerId: OwnerId, id: string, body: UpdateResume): Promise<Resume> {
+  if (body.data) requireStorableDocument(body.data);
+  return withEvents(database(), async (tx, emit) => {
+    const before = await lockResume(tx, ownerId, id);
+    if (!before) throw new AppError("resume_not_found");
+    const content = changedContent(before, body);
+    if (!content) return serializeResume(before);
+    const row = await updateResumeContent(tx, ownerId, id, content);
+    const updated_at = row.updatedAt.toISOString();
+    await emit(ownerId, "resume.updated", row.id, { ...resumeEventData(row), updated_at });
+    return serializeResume(row);
+  });
+}
+
+/** New text without a document is read anew. @returns the content after the change, or null when it is the same. */
+function changedContent(before: ResumeRow, body: UpdateResume): ResumeContent | null {
+  const { title, rawText, data, template } = before;
+  const old: ResumeContent = { title, rawText, data, template };
+  const textChanged = body.raw_text !== undefined && body.raw_text !== rawText;
+  const next: ResumeContent = {
+    title: body.title ?? title,
+    rawText: body.raw_text ?? rawText,
+    data: body.data ?? (textChanged ? parseResumeText(body.raw_text ?? "") : data),
+    template: body.template ?? template,
+  };
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(old)), JSON.parse(JSON.stringify(next))) ? null : next;
+}

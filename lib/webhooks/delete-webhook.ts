@@ -1,0 +1,13 @@
+import { database } from "@/db/client";
+import { stopOpenDeliveries } from "@/db/queries/deliveries";
+import { markWebhookDeleted } from "@/db/queries/webhooks";
+import type { OwnerId } from "../contracts/accounts";
+import { AppError } from "../contracts/errors";
+
+/** Deletes a webhook and cancels what waits. @throws AppError webhook_not_found */
+export async function deleteWebhook(ownerId: OwnerId, id: string): Promise<void> {
+  await database().transaction(async (tx) => {
+    if (!(await markWebhookDeleted(tx, ownerId, id))) throw new AppError("webhook_not_found");
+    await stopOpenDeliveries(tx, id, "cancelled", "The webhook was deleted");
+  });
+}

@@ -1,0 +1,32 @@
+import { database } from "@/db/client";
+import { countByDay, countByStatus, responseTimes } from "@/db/queries/delivery-statistics";
+import type { OwnerId } from "../contracts/accounts";
+import { deliveryStatuses, type WebhookStatistics } from "../contracts/webhooks";
+import { getWebhook } from "./get-webhook";
+
+/** Counts, success rate and latency of a webhook. @throws AppError webhook_not_found */
+export async function getStatistics(ownerId: OwnerId, webhookId: string): Promise<WebhookStatistics> {
+  await getWebhook(ownerId, webhookId);
+  const db = database();
+  const [found, times, daily] = await Promise.all([
+    countByStatus(db, ownerId, webhookId),
+    responseTimes(db, ownerId, webhookId),
+    countByDay(db, ownerId, webhookId),
+  ]);
+  const countOf = (status: (typeof deliveryStatuses)[number]) => found[status] ?? 0;
+  const success = countOf("success");
+  const ended = success + countOf("failed");
+  return {
+    pending: countOf("pending"),
+    success,
+    failed: countOf("failed"),
+    retrying: countOf("retrying"),
+    held: countOf("held"),
+    cancelled: countOf("cancelled"),
+    total: deliveryStatuses.reduce((sum, status) => sum + countOf(status), 0),
+    success_rate: ended === 0 ? null : success / ended,
+    p50_ms: times.p50,
+    p95_ms: times.p95,
+    daily,
+  };
+}

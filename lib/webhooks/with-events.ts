@@ -1,0 +1,51 @@
+import { uuidv7 } from "uuidv7";
+import type { Database, Db } from "@/db/client";
+import { insertDeliveries } from "@/db/queries/deliveries";
+import { insertEvent } from "@/db/queries/events";
+import { listSubscribedWebhooks } from "@/db/queries/webhooks";
+import type { OwnerId } from "../contracts/accounts";
+import { type EventData, type EventType, subscriptionsFor } from "../contracts/events";
+import { log } from "../log";
+import { enqueueDeliveries, type RequestedDelivery } from "./enqueue-deliveries";
+
+export type Emit = <T extends EventType>(
+  ownerId: OwnerId,
+  type: T,
+  entityId: string,
+  data: EventData<T>,
+) => Promise<void>;
+
+/**
+ * Runs a change and records its events in the same transaction; after the commit their deliveries are asked for.
+ * Recording happens in a savepoint: if it fails, that is logged and the change still commits.
+ */
+export async function withEvents<T>(db: Database, change: (tx: Db, emit: Emit) => Promise<T>): Promise<T> {
+  const recorded: RequestedDelivery[] = [];
+  const result = await db.transaction((tx) =>
+    change(tx, async (ownerId, type, entityId, data) => {
+      try {
+        recorded.push(...(await tx.transaction((savepoint) => recordEvent(savepoint, ownerId, type, entityId, data))));
+      } catch (err) {
+        log.error({ err, event_type: type, entity_id: entityId }, "event not recorded");
+      }
+    }),
+  );
+  enqueueDeliveries(recorded);
+  return result;
+}
+
+/** Writes the event with its frozen body and one delivery per enabled webhook that subscribed to the type. */
+async function recordEvent<T extends EventType>(
+  tx: Db,
+  ownerId: OwnerId,
+  type: T,
+  entityId: string,
+  data: EventData<T>,
+): Promise<RequestedDelivery[]> {
+  const id = uuidv7();
+  const createdAt = new Date();
+  const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp: createdAt.toISOString(), data };
+  await insertEvent(tx, ownerId, { id, type, entityId, createdAt, body: JSON.stringify(envelope) });
+  const webhooks = await listSubscribedWebhooks(tx, ownerId, subscriptionsFor(type));
+  return insertDeliveries(tx, ownerId, { id, type, entityId }, webhooks);
+}

@@ -1,0 +1,2 @@
+/** The Chromium to test with: PLAYWRIGHT_CHROMIUM, one of the system, or one that Playwright installed. */
+export function findChromium(): Promise<string | null>;

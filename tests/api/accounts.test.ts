@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, inject, test } from "vitest";
+import type { Token, User } from "@/lib/contracts/accounts";
+import { call, goodPassword, listDeliveries, makeUser, makeWebhook, until } from "../support/api";
+import { findMailedToken } from "../support/mailbox";
+import { startReceiver, verifyRequest } from "../support/receiver";
+
+const newEmail = () => `user-${randomUUID()}@example.com`;
+const registration = (fields: Record<string, unknown> = {}) => ({
+  email: newEmail(),
+  password: goodPassword,
+  full_name: "Ada Lovelace",
+  ...fields,
+});
+
+describe("register", () => {
+  test("creates an unverified user and never tells the password", async () => {
+    const body = registration();
+    const answered = await call<User>("POST", "/auth/register", { body });
+    expect(answered.status).toBe(201);
+    expect(answered.body).toMatchObject({
+      email: body.email,
+      full_name: "Ada Lovelace",
+      is_active: true,
+      is_verified: false,
+    });
+    expect(answered.bytes.toString()).not.toContain("password");
+  });
+
+  test("takes an email once, whatever its case, also twice at once", async () => {
+    const body = registration();
+    const statuses = (await Promise.all([1, 2].map(() => call("POST", "/auth/register", { body })))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.sort()).toEqual([201, 409]);
+    const again = await call("POST", "/auth/register", { body: { ...body, email: body.email.toUpperCase() } });
+    expect(again.body).toMatchObject({ code: "email_taken", status: 409 });
+  });
+
+  test.each([
+    ["email", { email: "nobody" }],
+    ["email", { email: undefined }],
+    ["password", { password: "short" }],
+    ["password", { password: "x".repeat(129) }],
+    ["password", { password: "password1" }],
+    ["password", { email: "somebody-long@example.com", password: "somebody-long@example.com" }],
+    ["full_name", { full_name: "  " }],
+    ["full_name", { full_name: "x".repeat(101) }],
+    ["full_name", { full_name: 7 }],
+    ["role", { role: "admin" }],
+  ])("refuses a bad %s: %j", async (field, wrong) => {
+    const { status, body } = await call<{ errors: Array<{ field: string }> }>("POST", "/auth/register", {
+      body: registration(wrong),
+    });
+    expect(status).toBe(422);
+    expect(body.errors.map((error) => error.field)).toContain(field);
+  });
+});
+
+describe("login", () => {
+  test("takes JSON and a form", async () => {
+    const { email } = await makeUser();
+    const form = new URLSearchParams({ username: email, password: goodPassword }).toString();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const answered = await call<Token>("POST", "/auth/login", { raw: form, headers });
+    expect(answered.status).toBe(200);
+    expect(answered.body).toMatchObject({ token_type: "bearer", expires_in: 900 });
+    const me = await call<User>("GET", "/auth/me", { token: answered.body.access_token });
+    expect(me.body).toMatchObject({ email });
+    expect(me.body.last_login_at).not.toBeNull();
+  });
+
+  test("answers an unknown email and a wrong password alike", async () => {
+    const { email } = await makeUser();
+    const [wrong, unknown] = await Promise.all(
+      [email, newEmail()].map((address) =>
+        call("POST", "/auth/login", { body: { email: address, password: "not this one" } }),
+      ),
+    );
+    const same = ({ request_id: _, ...rest }: Record<string, unknown>) => rest;
+    expect(wrong?.status).toBe(401);
+    expect(wrong?.headers.get("www-authenticate")).toBe("Bearer");
+    expect(same(unknown?.body ?? {})).toEqual(same(wrong?.body ?? {}));
+  });
+
+  test.each([undefined, "", "Bearer", "Bearer nonsense", "Basic abc", "Bearer a.b.c"])(
+    "a call with Authorization %j gets 401",
+    async (authorization) => {
+      const headers = authorization === undefined ? {} : { authorization };
+      const { status, body } = await call("GET", "/auth/me", { headers: headers as Record<string, string> });
+      expect([status, body.code]).toEqual([401, "unauthenticated"]);
+    },
+  );
+});
+
+describe("sessions", () => {
+  const refresh = (refresh_token: string) => call<Token>("POST", "/auth/refresh", { body: { refresh_token } });
+
+  test("a refresh token works once; using it again ends the whole session", async () => {
+    const { tokens } = await makeUser();
+    const second = await refresh(tokens.refresh_token);
+    expect(second.status).toBe(200);
+    expect((await call("GET", "/auth/me", { token: second.body.access_token })).status).toBe(200);
+    expect((await refresh(tokens.refresh_token)).status).toBe(401);
+    expect((await refresh(second.body.refresh_token)).status).toBe(401);
+    expect((await call("GET", "/auth/me", { token: second.body.access_token })).status).toBe(401);
+  });
+
+  test("logout ends the session and is quiet about unknown tokens", async () => {
+    const { tokens } = await makeUser();
+    const logout = (refresh_token: string) => call("POST", "/auth/logout", { body: { refresh_token } });
+    expect((await logout(tokens.refresh_token)).status).toBe(204);
+    expect((await logout("unknown")).status).toBe(204);
+    expect((await call("GET", "/auth/me", { token: tokens.access_token })).status).toBe(401);
+  });
+
+  test("changing the password ends every other session and keeps this one", async () => {
+    const user = await makeUser();
+    const other = await call<Token>("POST", "/auth/login", { body: { email: user.email, password: goodPassword } });
+    const change = (current_password: string, new_password: string) =>
+      user.call("POST", "/auth/change-password", { body: { current_password, new_password } });
+    expect((await change("wrong one here", "another good one 12")).body.code).toBe("wrong_password");
+    expect((await change(goodPassword, "12345678")).status).toBe(422);
+    expect((await change(goodPassword, "another good one 12")).status).toBe(204);
+    expect((await user.call("GET", "/auth/me")).status).toBe(200);
+    expect((await call("GET", "/auth/me", { token: other.body.access_token })).status).toBe(401);
+    expect((await refresh(other.body.refresh_token)).status).toBe(401);
+    expect((await call("POST", "/auth/login", { body: { email: user.email, password: goodPassword } })).status).toBe(
+      401,
+    );
+  });
+});
+
+describe("email verification", () => {
+  test("works once with the mailed token and emits one event", async () => {
+    const [user, receiver] = await Promise.all([makeUser(), startReceiver()]);
+    const webhook = await makeWebhook(user, receiver.url, { events: ["user.email_verified"] });
+    const token = await findMailedToken(inject("databaseUrl"), user.email);
+    const verify = () => call("POST", "/auth/verify-email", { body: { token } });
+    const answers = await Promise.all([verify(), verify()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect((await user.call<User>("GET", "/auth/me")).body.is_verified).toBe(true);
+    const [request] = await until("the event", () => receiver.requests.length > 0 && receiver.requests);
+    expect(request && verifyRequest(request, webhook.secret)).toMatchObject({
+      event_type: "user.email_verified",
+      entity_id: user.user.id,
+      data: { user_id: user.user.id, email: user.email, full_name: "Ada Lovelace" },
+    });
+    expect((await listDeliveries(user, webhook.id)).length).toBe(1);
+    await receiver.close();
+  });
+
+  test("refuses unknown tokens and one for an address that changed since", async () => {
+    expect((await call("POST", "/auth/verify-email", { body: { token: "unknown" } })).body.code).toBe("invalid_token");
+    const user = await makeUser();
+    const token = await findMailedToken(inject("databaseUrl"), user.email);
+    const email = newEmail();
+    const changed = await user.call<User>("PUT", "/auth/me", { body: { email, current_password: goodPassword } });
+    expect(changed.body).toMatchObject({ email, is_verified: false });
+    expect((await call("POST", "/auth/verify-email", { body: { token } })).status).toBe(400);
+    const fresh = await findMailedToken(inject("databaseUrl"), email);
+    expect((await call("POST", "/auth/verify-email", { body: { token: fresh } })).status).toBe(200);
+  });
+
+  test("the mailed link redirects to the page and verifies nothing by itself", async () => {
+    const user = await makeUser();
+    const token = await findMailedToken(inject("databaseUrl"), user.email);
+    const opened = await call("GET", `/auth/verify-email?token=${token}`);
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, `/verify-email?token=${token}`]);
+    expect((await user.call<User>("GET", "/auth/me")).body.is_verified).toBe(false);
+  });
+
+  test("asking for a mail answers 202 with the same text for known and unknown emails", async () => {
+    const { email } = await makeUser();
+    const answers = await Promise.all(
+      [email, newEmail()].map((address) => call("POST", "/auth/request-verification", { body: { email: address } })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(answers[0]?.body).toEqual(answers[1]?.body);
+  });
+});
+
+describe("PUT /auth/me", () => {
+  test("changes the name, and the email only with the password and when it is free", async () => {
+    const [user, other] = await Promise.all([makeUser(), makeUser()]);
+    const put = (body: Record<string, unknown>) => user.call<User & { code: string }>("PUT", "/auth/me", { body });
+    expect((await put({ full_name: "Grace" })).body.full_name).toBe("Grace");
+    expect((await put({ email: newEmail() })).status).toBe(422);
+    expect((await put({ email: newEmail(), current_password: "wrong one here" })).body.code).toBe("wrong_password");
+    const taken = await put({ email: other.email.toUpperCase(), current_password: goodPassword });
+    expect([taken.status, taken.body.code]).toEqual([409, "email_taken"]);
+  });
+});

@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import mammoth from "mammoth";
+import { describe, expect, test } from "vitest";
+import { templateIds } from "@/lib/contracts/resume";
+import { listDeliveries, makeResume, makeUser, makeWebhook, type TestUser, until } from "../support/api";
+
+const data = {
+  basics: { name: "Grace Hopper", email: "grace@example.com", summary: "Efficient, affluent and Łódź-born." },
+  work: [{ name: "Navy", position: "Rear admiral", startDate: "1943-12", highlights: ["Wrote the first compiler"] }],
+};
+const strings = ["Grace Hopper", "Efficient, affluent and Łódź-born.", "Rear admiral", "Wrote the first compiler"];
+
+const exportAs = (user: TestUser, format: string, body: Record<string, unknown>) =>
+  user.call("POST", `/api/v1/export/${format}`, { body });
+
+function pdfText(bytes: Buffer): string {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), "export-")), "file.pdf");
+  writeFileSync(file, bytes);
+  return execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
+}
+
+describe.each(templateIds)("template %s", (template) => {
+  test("gives a PDF and a DOCX with the resume's text in it", async () => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data });
+    const pdf = await exportAs(user, "pdf", { resume_id, template, page_size: "a4" });
+    const docx = await exportAs(user, "docx", { resume_id, template });
+    expect([pdf.status, docx.status]).toEqual([200, 200]);
+    expect(pdf.headers.get("content-type")).toBe("application/pdf");
+    expect(Number(pdf.headers.get("content-length"))).toBe(pdf.bytes.length);
+    const texts = [pdfText(pdf.bytes), (await mammoth.extractRawText({ buffer: docx.bytes })).value];
+    for (const text of texts.map((found) => found.replace(/\s+/g, " "))) {
+      for (const expected of strings) expect(text.toLowerCase()).toContain(expected.toLowerCase());
+    }
+  });
+});
+
+describe("the cache", () => {
+  test("answers equal exports at once with one file, and a changed resume with a new one", async () => {
+    const user = await makeUser();
+    const webhook = await makeWebhook(user, "http://127.0.0.1:65533/", { events: ["export.*"] });
+    const { id: resume_id } = await makeResume(user);
+    const first = await exportAs(user, "pdf", { resume_id });
+    const again = await exportAs(user, "pdf", { resume_id });
+    expect([first, again].map(({ headers }) => headers.get("x-cache-hit"))).toEqual(["false", "true"]);
+    expect(again.bytes.equals(first.bytes)).toBe(true);
+    expect(again.headers.get("etag")).toBe(first.headers.get("etag"));
+    const logged = await until("two events", async () => {
+      const found = await listDeliveries(user, webhook.id);
+      return found.length === 2 && found;
+    });
+    expect(logged.map(({ event_type, payload }) => [event_type, payload.cached])).toEqual([
+      ["export.completed", true],
+      ["export.completed", false],
+    ]);
+    expect(logged[0]?.payload).toMatchObject({
+      resume_id,
+      format: "pdf",
+      template: "professional",
+      size_bytes: first.bytes.length,
+    });
+    await user.call("PUT", `/api/v1/resumes/${resume_id}`, { body: { title: "Engineer" } });
+    const changed = await exportAs(user, "pdf", { resume_id });
+    expect(changed.headers.get("x-cache-hit")).toBe("false");
+    expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+  });
+});
+
+describe("the file name", () => {
+  test.each([
+    ["Lebenslauf Müller", "Lebenslauf M%C3%BCller.pdf"],
+    ["履歴書 👩‍💻", "%E5%B1%A5%E6%AD%B4%E6%9B%B8"],
+    ['../../etc/"passwd"\r\nX-Evil: 1', "etc passwd"],
+    ["\u202egpj.exe", "gpj.exe.pdf"],
+    ["///", "resume.pdf"],
+    ["CON", "CON.pdf"],
+    ["x".repeat(255), `${"x".repeat(100)}.pdf`],
+  ])("of %j is safe", async (title, expected) => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { title });
+    const { status, headers } = await exportAs(user, "pdf", { resume_id });
+    const disposition = headers.get("content-disposition") ?? "";
+    expect(status).toBe(200);
+    expect(disposition).toMatch(/^attachment; filename/);
+    expect(disposition.replaceAll("%20", " ")).toContain(expected);
+    expect(disposition).not.toMatch(/[\r\n/\\]/);
+    expect(headers.get("x-evil")).toBeNull();
+  });
+});
+
+describe("bad input", () => {
+  test.each([
+    ["resume_id", {}],
+    ["resume_id", { resume_id: "x" }],
+    ["template", { template: "fancy" }],
+    ["page_size", { page_size: "a3" }],
+    ["fit", { fit: 1 }],
+  ])("%s %j is refused", async (field, wrong) => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user);
+    const given = field === "resume_id" ? wrong : { resume_id, ...wrong };
+    const { status, body } = await exportAs(user, "pdf", given);
+    expect([status, (body.errors as Array<{ field: string }>)[0]?.field]).toEqual([422, field]);
+  });
+
+  test("the templates are listed, and an unknown one is not found", async () => {
+    const user = await makeUser();
+    const { body } = await user.call<{ templates: Array<{ id: string; preview_url: string }> }>(
+      "GET",
+      "/api/v1/export/templates",
+    );
+    expect(body.templates.map(({ id }) => id)).toEqual(templateIds);
+    expect((await user.call("GET", "/api/v1/export/templates/modern")).body.id).toBe("modern");
+    expect((await user.call("GET", "/api/v1/export/templates/none")).body.code).toBe("template_not_found");
+    const preview = await user.call("GET", body.templates[0]?.preview_url ?? "");
+    expect([preview.status, preview.headers.get("content-type")]).toEqual([200, "image/png"]);
+  });
+});

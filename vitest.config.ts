@@ -1,0 +1,33 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": path.resolve(import.meta.dirname) };
+
+/** `unit` needs nothing but Node; `integration` runs against the built app, a real Postgres and real sockets. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: [
+            "{lib,db,inngest,components,scripts}/**/*.test.{ts,tsx}",
+            "tests/structure.test.ts",
+            "tests/contract/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["tests/{api,engine,render,launcher}/**/*.test.ts"],
+          globalSetup: "tests/support/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
