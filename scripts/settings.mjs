@@ -1,6 +1,6 @@
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { tsImport } from "tsx/esm/api";
 
 /** The folder of the checkout. */
 export const projectRoot = path.dirname(import.meta.dirname);
@@ -13,8 +13,14 @@ export const projectRoot = path.dirname(import.meta.dirname);
 export async function readSettings() {
   const file = path.join(projectRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  const { parseEnv } = await tsImport("../lib/env.ts", import.meta.url);
-  return parseEnv(process.env);
+  // In a process of its own: what compiles TypeScript would stay in memory, with a helper process, for as long as we run.
+  const { settings, problem } = await new Promise((resolve, reject) => {
+    execFile(process.execPath, [import.meta.filename], (error, stdout) =>
+      error ? reject(error) : resolve(JSON.parse(stdout)),
+    );
+  });
+  if (problem) throw new Error(problem);
+  return settings;
 }
 
 /**
@@ -30,3 +36,15 @@ export function makeDataDir(dataDir) {
   }
   return folder;
 }
+
+async function printSettings() {
+  const { tsImport } = await import("tsx/esm/api");
+  const { parseEnv } = await tsImport("../lib/env.ts", import.meta.url);
+  try {
+    console.log(JSON.stringify({ settings: parseEnv(process.env) }));
+  } catch (error) {
+    console.log(JSON.stringify({ problem: error.message }));
+  }
+}
+
+if (process.argv[1] === import.meta.filename) await printSettings();

@@ -23,7 +23,12 @@ const abort = new AbortController();
 /** What to undo when stopping, last started first. @type {((budgetMs: number) => unknown)[]} */
 const undo = [];
 const say = (/** @type {string} */ line) => console.log(line);
-const reason = (/** @type {any} */ error) => error?.errors?.[0]?.message || error?.message || String(error);
+
+/** The first line of what lies at the bottom of an error. @param {any} error @returns {string} */
+function reason(error) {
+  const deeper = error?.errors?.[0] ?? error?.cause;
+  return deeper ? reason(deeper) : String(error?.message || error).split("\n", 1)[0];
+}
 
 /** Waits a moment for a predecessor that is just going away. @param {string} host @param {number} port */
 async function claimPort(host, port) {
@@ -61,7 +66,9 @@ async function embeddedDatabase(dataDir) {
     );
   }, 1_000);
   undo.push(() => clearInterval(watch));
-  await migrate(postgres.url);
+  await migrate(postgres.url).catch((error) => {
+    throw new Error(`The database in ${dataDir} could not be migrated: ${reason(error)}`);
+  });
   return { databaseUrl: postgres.url, postgresPid: postgres.pid() };
 }
 

@@ -21,7 +21,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/env.ts", may: [], packages: /^(zod|node:crypto)$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^pino$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render"] },
-  { folder: "db", may: ["db", "lib/env.ts", "lib/contracts"], packages: /^(drizzle-orm.*|postgres|uuidv7|node:.*)$/ },
+  {
+    folder: "db",
+    may: ["db", "lib/env.ts", "lib/contracts", "scripts/processes.mjs", "scripts/free-port.mjs"],
+    packages: /^(drizzle-orm.*|postgres|uuidv7|node:.*)$/,
+  },
   { folder: "inngest/client.ts", may: ["lib/env.ts", "lib/log.ts", "lib/contracts", "inngest/engine/transport.ts"] },
   { folder: "inngest/events.ts", may: ["lib/contracts"] },
   { folder: "inngest/handler.ts", may: ["inngest/client.ts", "inngest/functions", "lib/env.ts"] },

@@ -49,7 +49,7 @@ function Outcome({ token, verified, error }: OutcomeProps) {
   if (error) {
     return (
       <Notice tone="danger" role="alert">
-        {messageOf(error)} Sign in and send the mail again.
+        {messageOf(error)}
       </Notice>
     );
   }

@@ -30,8 +30,8 @@ export function DeleteResumeDialog({ resume, open, onOpenChange }: DeleteResumeD
       error={remove.error ? messageOf(remove.error) : undefined}
     >
       <p>
-        <strong className="break-words font-medium text-foreground">{resume.title}</strong> and its versions leave your
-        list.
+        <strong className="break-words font-medium text-foreground">{resume.title}</strong> leaves your list, and you
+        cannot bring it back from here.
       </p>
     </ConfirmDialog>
   );

@@ -6,11 +6,12 @@ test("lists the sections that have entries, shortened", () => {
     work: [{ position: "Engineer", name: "Acme" }, { name: "Babbage" }],
     skills: ["a", "b", "c", "d", "e"].map((name) => ({ name })),
     education: [],
-    custom: [{ title: "Patents", items: [{ summary: "A loom" }] }],
+    custom: [{ title: "Patents", items: [{ highlights: ["A loom", "A loom", "A mill"] }] }, { title: "Awards" }],
   };
   expect(outlineOf(data)).toEqual([
-    { heading: "Experience", items: ["Engineer, Acme", "Babbage"], rest: 0 },
-    { heading: "Skills", items: ["a", "b", "c", "d"], rest: 1 },
-    { heading: "Patents", items: ["A loom"], rest: 0 },
+    { id: "0 Experience", heading: "Experience", items: ["Engineer, Acme", "Babbage"], rest: 0 },
+    { id: "1 Skills", heading: "Skills", items: ["a", "b", "c", "d"], rest: 1 },
+    { id: "2 Patents", heading: "Patents", items: ["A loom", "A mill"], rest: 0 },
+    { id: "3 Awards", heading: "Awards", items: [], rest: 0 },
   ]);
 });

@@ -1,6 +1,6 @@
 import type { ResumeDocument } from "@/lib/contracts/resume";
 
-export type OutlineSection = { heading: string; items: string[]; rest: number };
+export type OutlineSection = { id: string; heading: string; items: string[]; rest: number };
 
 const most = 4;
 
@@ -20,19 +20,26 @@ export function outlineOf(data: ResumeDocument): OutlineSection[] {
     ["Languages", (data.languages ?? []).map((item) => joined(item.language, item.fluency))],
     ["Interests", (data.interests ?? []).map((item) => item.name ?? "")],
     ["References", (data.references ?? []).map((item) => item.name ?? "")],
-    ...customSections(data),
   ];
-  return sections.filter(([, items]) => items.length > 0).map(([heading, items]) => trimmed(heading, items));
+  const filled = sections.filter(([, items]) => items.length > 0);
+  return [...filled, ...customSections(data)].map(([heading, items], index) => ({
+    id: `${index} ${heading}`,
+    heading,
+    ...firstFew(items),
+  }));
 }
 
 function customSections(data: ResumeDocument): Array<[string, string[]]> {
   return (data.custom ?? []).map((section) => [
     section.title || "More",
-    (section.items ?? []).map((item) => joined(item.title, item.subtitle) || (item.summary ?? "")),
+    (section.items ?? []).flatMap(({ title, subtitle, summary, highlights = [] }) => [
+      joined(title, subtitle) || (summary ?? ""),
+      ...highlights,
+    ]),
   ]);
 }
 
-function trimmed(heading: string, items: string[]): OutlineSection {
-  const named = items.filter((item) => item !== "");
-  return { heading, items: named.slice(0, most), rest: items.length - Math.min(named.length, most) };
+function firstFew(items: string[]) {
+  const named = [...new Set(items.filter((item) => item !== ""))];
+  return { items: named.slice(0, most), rest: Math.max(0, named.length - most) };
 }

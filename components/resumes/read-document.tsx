@@ -17,7 +17,7 @@ export function ReadDocument({ data }: { data: ResumeDocument }) {
   const { basics } = data;
   const contact = contactOf(basics);
   return (
-    <dl className="grid gap-4">
+    <dl className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Entry term="Name">
         {basics?.name || <Missing />}
         {basics?.label && <p className="text-muted">{basics.label}</p>}
@@ -28,9 +28,9 @@ export function ReadDocument({ data }: { data: ResumeDocument }) {
           <p className="line-clamp-4">{basics.summary}</p>
         </Entry>
       )}
-      {outlineOf(data).map(({ heading, items, rest }) => (
-        <Entry key={heading} term={heading}>
-          <Lines lines={items} />
+      {outlineOf(data).map(({ id, heading, items, rest }) => (
+        <Entry key={id} term={heading}>
+          {items.length > 0 ? <Lines lines={items} /> : <Missing text="Nothing below this heading" />}
           {rest > 0 && <p className="text-muted">and {rest} more</p>}
         </Entry>
       ))}
@@ -49,12 +49,12 @@ function Entry({ term, children }: { term: string; children: ReactNode }) {
 
 function Lines({ lines }: { lines: string[] }) {
   return lines.map((line) => (
-    <p key={line} className="truncate" title={line}>
+    <p key={line} className="line-clamp-2">
       {line}
     </p>
   ));
 }
 
-function Missing() {
-  return <span className="text-muted">Not found</span>;
+function Missing({ text = "Not found" }: { text?: string }) {
+  return <span className="text-muted">{text}</span>;
 }

@@ -106,9 +106,11 @@ export function ResumeEditor({ initial }: { initial: Resume }) {
             )}
           </Field>
         </Form>
-        <SectionCard title="What was read" description="From the text, when it was last saved.">
-          <ReadDocument data={saved.data} />
-        </SectionCard>
+        <div className="min-w-0 self-start lg:sticky lg:top-8">
+          <SectionCard title="What was read" description="From the text, when it was last saved.">
+            <ReadDocument data={saved.data} />
+          </SectionCard>
+        </div>
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Braces, ChevronsUpDown, LogOut, Mail, Settings } from "lucide-react";
+import { Braces, ChevronsUpDown, CircleUser, LogOut, Mail, Settings } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
@@ -19,11 +19,14 @@ export function AccountMenu({ user, mailbox, compact = false }: AccountMenuProps
   return (
     <Menu>
       <MenuTrigger aria-label={`Account of ${user.full_name}`} className={compact ? compactStyle : wideStyle}>
-        <Initials name={user.full_name} />
         {compact ? (
-          "Account"
+          <>
+            <CircleUser aria-hidden className="size-4" />
+            Account
+          </>
         ) : (
           <>
+            <Initials name={user.full_name} />
             <span className="grid min-w-0 grow text-left leading-tight">
               <span className="truncate font-medium">{user.full_name}</span>
               <span className="truncate text-muted text-xs">{user.email}</span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Braces, FileText, type LucideIcon, Settings, Webhook } from "lucide-react";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
@@ -16,25 +16,27 @@ const places: Place[] = [
 
 function PlaceLink({ place, className, active }: { place: Place; className: string; active: boolean }) {
   const { href, label, icon: Icon, external } = place;
-  const content = (
-    <>
-      <Icon aria-hidden className="size-4 shrink-0" />
-      {label}
-    </>
-  );
   const state = active ? "bg-subtle text-foreground" : "text-muted hover:bg-subtle hover:text-foreground";
   if (external) {
     return (
       <a href={href} className={cn(className, state)}>
-        {content}
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {label}
       </a>
     );
   }
   return (
     <Link href={href} aria-current={active ? "page" : undefined} className={cn(className, state)}>
-      {content}
+      <PendingIcon icon={Icon} />
+      {label}
     </Link>
   );
+}
+
+/** Pulses while its page is on the way, but not for the moment that a page usually takes. */
+function PendingIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return <Icon aria-hidden className={cn("size-4 shrink-0", pending && "animate-pulse [animation-delay:200ms]")} />;
 }
 
 function useIsActive(): (href: string) => boolean {

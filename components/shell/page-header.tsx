@@ -24,12 +24,12 @@ function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb">
       <ol className="flex min-w-0 flex-wrap items-center gap-1 text-muted">
-        {crumbs.map(({ href, label }) => (
+        {crumbs.map(({ href, label }, index) => (
           <li key={href} className="flex min-w-0 items-center gap-1">
-            <Link href={href} className="max-w-56 truncate rounded-sm hover:text-foreground">
+            {index > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0" />}
+            <Link href={href} className="max-w-64 truncate rounded-sm hover:text-foreground">
               {label}
             </Link>
-            <ChevronRight aria-hidden className="size-3.5 shrink-0" />
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { IconButton } from "./button";
+import { Button } from "./button";
 import { cn } from "./cn";
 
 export const Dialog = Primitive.Root;
@@ -25,18 +25,17 @@ export function DialogContent({ title, description, className, children, ...prop
         {...(!description && { "aria-describedby": undefined })}
         {...props}
       >
-        <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-          <div className="grid min-w-0 gap-1">
-            <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
-            {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
-          </div>
-          <Primitive.Close asChild>
-            <IconButton label="Close" className="-mt-1 -mr-2">
-              <X aria-hidden />
-            </IconButton>
-          </Primitive.Close>
+        <header className="grid min-w-0 gap-1 px-5 pt-4 pr-14 pb-3">
+          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+          {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
         </header>
         {children}
+        {/* Last, so that the first field gets the focus. */}
+        <Primitive.Close asChild>
+          <Button aria-label="Close" variant="ghost" size="icon-sm" className="absolute top-3 right-3">
+            <X aria-hidden />
+          </Button>
+        </Primitive.Close>
       </Primitive.Content>
     </Primitive.Portal>
   );

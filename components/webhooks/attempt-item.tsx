@@ -55,9 +55,7 @@ function Exchange({ attempt, body }: { attempt: Attempt; body: string }) {
         <TabContent value="request" className="grid min-w-0 gap-4">
           <p className="break-all font-mono text-xs">POST {attempt.url}</p>
           <HeaderList label="Request headers" headers={attempt.request_headers} />
-          <CodeBlock label="Request body" copyText={body}>
-            {readableBody(body)}
-          </CodeBlock>
+          <Body label="Request body" text={body} />
         </TabContent>
         <TabContent value="response" className="grid min-w-0 gap-4">
           <Response attempt={attempt} />
@@ -89,13 +87,23 @@ function Response({ attempt }: { attempt: Attempt }) {
       <p className="font-mono text-xs">HTTP {http_status}</p>
       {response_headers && <HeaderList label="Response headers" headers={response_headers} />}
       {response_body ? (
-        <CodeBlock label="Response body" copyText={response_body}>
-          {readableBody(response_body)}
-        </CodeBlock>
+        <Body label="Response body" text={response_body} />
       ) : (
         <p className="text-muted">The body was empty.</p>
       )}
       {truncated && <p className="text-muted text-xs">The body was longer; only its beginning is kept.</p>}
     </>
+  );
+}
+
+/** Shown for reading; the copy button gives the bytes as they were sent, which is what was signed. */
+function Body({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="grid gap-1.5">
+      <h3 className="font-medium text-muted text-xs">Body</h3>
+      <CodeBlock label={label} copyText={text}>
+        {readableBody(text)}
+      </CodeBlock>
+    </div>
   );
 }

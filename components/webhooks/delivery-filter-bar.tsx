@@ -21,17 +21,17 @@ type DeliveryFilterBarProps = { filters: DeliveryFilters; onFilter: (filters: De
 
 export function DeliveryFilterBar({ filters, onFilter }: DeliveryFilterBarProps) {
   return (
-    <div className="flex max-w-full flex-wrap gap-2">
+    <div className="grid grid-cols-2 gap-2 max-sm:w-full">
       <Select
         aria-label="Status"
-        className="w-36"
+        className="sm:w-40"
         value={filters.status ?? "any"}
         onChange={(status) => onFilter({ ...filters, status: given(status) })}
         options={statusOptions}
       />
       <Select
         aria-label="Event type"
-        className="w-48"
+        className="sm:w-52"
         value={filters.event_type ?? "any"}
         onChange={(type) => onFilter({ ...filters, event_type: given(type) })}
         options={typeOptions}

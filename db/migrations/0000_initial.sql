@@ -50,6 +50,7 @@ CREATE TABLE "users" (
 CREATE TABLE "engine_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
+	"event" jsonb,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -59,13 +60,15 @@ CREATE TABLE "engine_runs" (
 	"event" jsonb NOT NULL,
 	"steps" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"stack" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"branches" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
+	"interruptions" integer DEFAULT 0 NOT NULL,
 	"status" text NOT NULL,
 	"run_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"locked_until" timestamp (3) with time zone,
 	"locked_by" text,
 	"fence" integer DEFAULT 0 NOT NULL,
-	"concurrency_key" text DEFAULT '' NOT NULL,
+	"concurrency_key" text NOT NULL,
 	"result" jsonb,
 	"error" jsonb,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -206,10 +209,11 @@ CREATE UNIQUE INDEX "refresh_tokens_hash" ON "refresh_tokens" USING btree ("toke
 CREATE INDEX "refresh_tokens_session" ON "refresh_tokens" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
+CREATE INDEX "engine_events_unrouted" ON "engine_events" USING btree ("name","created_at") WHERE event is not null;--> statement-breakpoint
 CREATE INDEX "engine_events_created" ON "engine_events" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "engine_runs_due" ON "engine_runs" USING btree ("run_at") WHERE status = 'queued';--> statement-breakpoint
-CREATE INDEX "engine_runs_leases" ON "engine_runs" USING btree ("locked_until") WHERE status = 'running';--> statement-breakpoint
-CREATE INDEX "engine_runs_running_keys" ON "engine_runs" USING btree ("function_id","concurrency_key") WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX "engine_runs_queued" ON "engine_runs" USING btree ("concurrency_key","run_at","id") WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX "engine_runs_waiting" ON "engine_runs" USING btree ("run_at") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "engine_runs_running" ON "engine_runs" USING btree ("concurrency_key") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "engine_runs_ended" ON "engine_runs" USING btree ("ended_at") WHERE ended_at is not null;--> statement-breakpoint
 CREATE INDEX "export_cache_used" ON "export_cache" USING btree ("used_at");--> statement-breakpoint
 CREATE INDEX "resumes_owner" ON "resumes" USING btree ("user_id","id" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint

@@ -32,6 +32,8 @@ function buildRequest(run: Run, call: Call, maxAttempts: number, options: CallOp
   const body = canonicalJson(buildBody(run, call, maxAttempts));
   const headers = {
     "content-type": "application/json",
+    // The SDK cannot read the address of a request that came over no wire without it.
+    host: url.host,
     "x-inngest-signature": sign(body, options.signingKey),
     "x-run-id": run.id,
   };
@@ -70,8 +72,8 @@ const opSchema = z.object({
   name: z.string().nullish(),
   displayName: z.string().nullish(),
   opts: z.record(z.string(), z.unknown()).nullish().catch(null),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 }) satisfies z.ZodType<Op>;
 
 /** What the SDK's response says. @throws Error or ZodError when it is none of the SDK's answers */

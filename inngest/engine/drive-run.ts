@@ -37,6 +37,7 @@ export async function driveRun(claimed: ClaimedRun, options: DriveOptions): Prom
     const message = `Interrupted ${interruptions} times without finishing a step`;
     return await settle(drive, { status: "failed", error: { name: "InterruptedError", message } }, options);
   } catch (err) {
+    if (options.isDraining()) throw err;
     log.error({ err, run_id: run.id }, "outcome of a run cannot be stored");
     drive.current = drive.stored;
     return await settle(drive, { status: "failed", error: toRunError(err) }, options);
@@ -57,6 +58,7 @@ async function makeCalls(drive: Drive, options: DriveOptions): Promise<DriveEnd>
     if (!answered) continue;
     drive.underWay.delete(answered.call.stepId);
     const outcome = judge(drive.current, answered, options);
+    logFailure(drive.current, answered);
     if (outcome.status !== "open") return await settle(drive, outcome, options);
     drive.current = outcome.run;
     if (drive.underWay.size === 0 && !goesOn(outcome.run, options)) return await settle(drive, outcome, options);
@@ -93,6 +95,11 @@ async function firstAnswer({ current, underWay }: Drive, nowMs: number): Promise
 }
 
 const longestTimerMs = 60_000;
+
+function logFailure({ id, functionId }: Run, { call, answer }: Answered): void {
+  if (answer.kind !== "error") return;
+  log.warn({ run_id: id, function_id: functionId, attempt: call.attempt, err: answer.error }, "function failed");
+}
 
 function judge(run: Run, { call, answer }: Answered, options: DriveOptions): Outcome {
   const { backoffMs, clock } = options;

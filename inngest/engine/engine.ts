@@ -46,7 +46,10 @@ export type EngineOptions = {
 export type EngineStats = WorkerStats & { running: number };
 
 export type Engine = {
-  /** Claims no more, waits for the calls in hand up to `timeoutMs`, gives the rest back, closes its connections. */
+  /**
+   * Claims no more, waits for the calls in hand up to `timeoutMs`, gives the rest back with their attempts unchanged,
+   * and closes its connections. Called again, it waits for the same end.
+   */
   drain(timeoutMs: number): Promise<void>;
   stats(): EngineStats;
 };
@@ -99,12 +102,17 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     every(heartbeatMs, "lease not renewed", beat),
     every(deleteEveryMs, "old runs not deleted", () => deleteOld(sql)),
   ];
+  const stop = async (timeoutMs: number) => {
+    await worker.stop(timeoutMs);
+    for (const timer of timers) clearInterval(timer);
+    await releaseRuns(sql, workerId);
+    await Promise.all([liveness.close(), sql.end({ timeout: 1 })]);
+  };
+  let stopped: Promise<void> | undefined;
   return {
-    drain: async (timeoutMs) => {
-      await worker.stop(timeoutMs);
-      for (const timer of timers) clearInterval(timer);
-      await releaseRuns(sql, workerId);
-      await Promise.all([liveness.close(), sql.end({ timeout: 1 })]);
+    drain: (timeoutMs) => {
+      stopped ??= stop(timeoutMs);
+      return stopped;
     },
     stats: () => ({ ...worker.stats(), running: worker.activeIds().length }),
   };

@@ -20,7 +20,7 @@ const configSchema = z.looseObject({
   name: z.string().optional(),
   triggers: z.array(z.looseObject({ event: z.string().optional(), cron: z.string().optional() })),
   steps: z.looseObject({ step: z.looseObject({ retries: z.object({ attempts: z.int().min(0) }).optional() }) }),
-  concurrency: z.unknown(),
+  concurrency: z.unknown().optional(),
 });
 type RawConfig = z.infer<typeof configSchema>;
 

@@ -35,7 +35,7 @@ function client(databaseUrl: string): Sql {
 const eventSchema = z.looseObject({
   id: z.string().min(1).optional(),
   name: z.string().min(1),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   ts: z.number().optional(),
 });
 const bodySchema = z.preprocess((body) => [body].flat(), z.array(eventSchema));

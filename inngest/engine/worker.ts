@@ -55,7 +55,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const run = async (claimed: ClaimedRun) => {
     const end = await options.drive(claimed).catch((err: unknown): DriveEnd => {
-      log.error({ err, run_id: claimed.id }, "run given up");
+      if (!stopping) log.error({ err, run_id: claimed.id }, "run given up");
       return { status: "lost", runAtMs: 0 };
     });
     active.delete(claimed.id);

@@ -55,15 +55,15 @@ async function writeThrough(write: WriteBatch, saves: Save[]): Promise<Set<strin
     try {
       return await write(saves);
     } catch (err) {
-      if (isRefusal(err) || performance.now() - startedAtMs > giveUpAfterMs) throw err;
+      if (isFinal(err) || performance.now() - startedAtMs > giveUpAfterMs) throw err;
       log.warn({ err, runs: saves.length }, "outcomes not written, trying again");
       await sleep(delayMs);
     }
   }
 }
 
-/** Whether Postgres refuses the data itself (data exception, constraint, program limit). */
-function isRefusal(error: unknown): boolean {
+/** Whether trying again is no use: Postgres refuses the data (22, 23, 54), or this engine has closed its connections. */
+function isFinal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(22|23|54)/.test(code);
+  return /^(22|23|54)|^CONNECTION_ENDED$/.test(code);
 }

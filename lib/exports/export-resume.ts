@@ -8,7 +8,7 @@ import { AppError } from "../contracts/errors";
 import type { ExportRequest } from "../contracts/resume";
 import { log } from "../log";
 import { renderInPool } from "../render/pool";
-import { RenderError } from "../render/render-error";
+import { RenderError } from "../render/errors";
 import { engineVersion } from "../render/version";
 import { withEvents } from "../webhooks/with-events";
 

@@ -1,0 +1,31 @@
+import type { TemplateId } from "@/lib/contracts/resume";
+import type { Section } from "./outline";
+import type { SectionKind } from "./sections";
+
+const common: Record<SectionKind, string> = {
+  summary: "Summary",
+  work: "Experience",
+  volunteer: "Volunteering",
+  education: "Education",
+  skills: "Skills",
+  projects: "Projects",
+  awards: "Awards",
+  certificates: "Certificates",
+  publications: "Publications",
+  languages: "Languages",
+  interests: "Interests",
+  references: "References",
+  custom: "More",
+};
+
+const special: Record<TemplateId, Partial<Record<SectionKind, string>>> = {
+  professional: {},
+  modern: { summary: "About me" },
+  classic: { work: "Professional Experience", skills: "Skills & Competencies", projects: "Notable Projects" },
+  minimal: {},
+};
+
+/** The heading of a section: the person's own wording before the template's. */
+export function sectionTitle(section: Section, template: TemplateId): string {
+  return section.title ?? special[template][section.kind] ?? common[section.kind];
+}

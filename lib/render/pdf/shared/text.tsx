@@ -1,0 +1,52 @@
+import { Link, Text } from "@react-pdf/renderer";
+import { Fragment, type ReactNode } from "react";
+import type { Contact } from "../../content/header";
+import type { RichText, Run } from "../../content/markup";
+import type { Style, TextStyle } from "./types";
+
+/** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
+const neverHyphenate = 10_000;
+
+/** A paragraph of text; all text of a document goes through here. */
+export function Line({ style, children, ahead }: { style: TextStyle; children: ReactNode; ahead?: number }) {
+  return (
+    <Text style={style} hyphenationPenalty={neverHyphenate} {...(ahead === undefined ? {} : { minPresenceAhead: ahead })}>
+      {children}
+    </Text>
+  );
+}
+
+function runStyle(run: Run, linkColor: string): Style {
+  return {
+    ...(run.bold ? { fontWeight: 700 } : {}),
+    ...(run.italic ? { fontStyle: "italic" as const } : {}),
+    ...(run.href ? { color: linkColor, textDecoration: "none" as const } : {}),
+  };
+}
+
+/** Styled runs, to be set inside a {@link Line}. */
+export function Runs({ rich, link }: { rich: RichText; link: string }) {
+  return rich.map((run, index) => {
+    const key = `${index}-${run.text}`;
+    if (run.href) {
+      return (
+        <Link key={key} src={run.href} style={runStyle(run, link)}>
+          {run.text}
+        </Link>
+      );
+    }
+    if (run.bold || run.italic) {
+      return (
+        <Text key={key} style={runStyle(run, link)}>
+          {run.text}
+        </Text>
+      );
+    }
+    return <Fragment key={key}>{run.text}</Fragment>;
+  });
+}
+
+/** A contact or address, clickable where that is safe. */
+export function ContactText({ contact, color }: { contact: Contact; color: string }) {
+  return <Runs rich={[{ text: contact.text, ...(contact.href ? { href: contact.href } : {}) }]} link={color} />;
+}

@@ -1,0 +1,30 @@
+import type { Styles } from "@react-pdf/renderer";
+import type { ReactElement } from "react";
+import type { Entry, Facts } from "../../content/outline";
+import type { Header } from "../../content/header";
+import type { FontFamily } from "../fonts";
+
+export type Style = Styles[string];
+/** Size and line height always go together: react-pdf inherits a line height as a length. */
+export type TextStyle = Style & { fontSize: number; lineHeight: number };
+
+/** The measures and colours that the shared parts need to set a template's text. */
+export type Look = {
+  family: FontFamily;
+  margin: { x: number; top: number; bottom: number };
+  body: TextStyle;
+  link: string;
+  muted: string;
+  separator: string;
+  bullet: { glyph: string; family: FontFamily; indent: number; color: string };
+  gap: { section: number; heading: number; entry: number; line: number };
+};
+
+/** A template: its look and the parts in which it differs from the others. */
+export type PdfTemplate = {
+  look: Look;
+  Header: (props: { header: Header }) => ReactElement;
+  Heading: (props: { title: string }) => ReactElement;
+  EntryHead: (props: { entry: Entry }) => ReactElement;
+  FactLine: (props: { facts: Facts }) => ReactElement;
+};

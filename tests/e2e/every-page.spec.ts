@@ -1,0 +1,121 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { createResumeOnPage, createWebhookOnPage, registerOnPage } from "../support/pages";
+import { startReceiver } from "../support/receiver";
+
+type Place = { name: string; path: string; open?: (page: Page) => Promise<void> };
+
+const clickButton = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+
+const publicPages: Place[] = [
+  { name: "home", path: "/" },
+  { name: "sign in", path: "/login" },
+  { name: "register", path: "/register" },
+  { name: "register with errors", path: "/register", open: clickButton("Create account") },
+  { name: "verify email", path: "/verify-email?token=nonsense" },
+  { name: "mailbox", path: "/dev/mailbox" },
+  { name: "not found", path: "/nowhere" },
+];
+
+/** Somebody with a resume, and a webhook with a delivery that fails. */
+async function prepare(page: Page): Promise<Place[]> {
+  const receiver = await startReceiver();
+  receiver.answer({ status: 500, body: '{"error":"down"}' });
+  await registerOnPage(page);
+  await createWebhookOnPage(page, receiver.url);
+  const webhook = new URL(page.url()).pathname;
+  await createResumeOnPage(page, "Backend engineer");
+  const resume = new URL(page.url()).pathname;
+  await page.goto(webhook);
+  const link = page.getByRole("link", { name: "resume.created" });
+  const delivery = String(await link.getAttribute("href"));
+  await page.goto(delivery);
+  await expect(page.getByText("HTTP 500").first()).toBeVisible();
+  await receiver.close();
+  return [
+    { name: "resumes", path: "/resumes" },
+    { name: "new resume", path: "/resumes", open: clickButton("New resume") },
+    { name: "resume", path: resume },
+    { name: "export menu", path: resume, open: clickButton("Export") },
+    { name: "webhooks", path: "/webhooks" },
+    { name: "create webhook", path: "/webhooks", open: clickButton("Create webhook") },
+    { name: "webhook", path: webhook },
+    { name: "delivery", path: delivery },
+    { name: "settings", path: "/settings" },
+  ];
+}
+
+async function openPlace(page: Page, { path, open }: Place) {
+  await page.goto(path, { waitUntil: "networkidle" });
+  await open?.(page);
+}
+
+async function expectAccessible(page: Page, place: Place, scheme: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(found, `${place.name}, ${scheme}`).toEqual([]);
+}
+
+async function expectNoSideScroll(page: Page, place: Place) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(excess, `${place.name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** Every page in both themes and at 360 px, with every request noted. */
+async function inspect(page: Page, places: Place[]) {
+  for (const place of places) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await openPlace(page, place);
+      await expectAccessible(page, place, colorScheme);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openPlace(page, place);
+    await expectNoSideScroll(page, place);
+    await expectAccessible(page, place, "dark, 360 px");
+  }
+}
+
+function noteForeignRequests(page: Page, baseURL: string | undefined): string[] {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
+  });
+  return foreign;
+}
+
+test("public pages: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
+  test.slow();
+  const foreign = noteForeignRequests(page, baseURL);
+  await inspect(page, publicPages);
+  expect(foreign).toEqual([]);
+});
+
+test("pages of an account: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
+  test.setTimeout(240_000);
+  const foreign = noteForeignRequests(page, baseURL);
+  await inspect(page, await prepare(page));
+  expect(foreign).toEqual([]);
+});
+
+test("the skip link and the theme work with the keyboard", async ({ page }) => {
+  await registerOnPage(page);
+  await page.reload();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await background();
+  await page.getByRole("button", { name: /^Account of/ }).press("Enter");
+  await page.getByRole("menuitemradio", { name: "Dark" }).press("Enter");
+  await page.keyboard.press("Escape");
+  expect(await background()).not.toBe(light);
+  await page.reload();
+  expect(await background()).not.toBe(light);
+});

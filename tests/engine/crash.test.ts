@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEngineDatabase, type EngineDatabase, stop, until } from "./engine-fixture";
+
+let db: EngineDatabase;
+beforeEach(async () => {
+  db = await createEngineDatabase();
+});
+afterEach(() => db.close());
+
+const hash = (step: string) => createHash("sha1").update(step).digest("hex");
+
+/** The starts of steps that are stored by now, as `run/step` → count. */
+async function memoizedStarts(): Promise<Map<string, number>> {
+  const stored = new Map((await db.runs()).map(({ id, stack }) => [id, new Set(stack)]));
+  const starts = await db.starts();
+  const memoized = starts.filter(({ run_id, step }) => stored.get(run_id)?.has(hash(step)));
+  return new Map(memoized.map(({ run_id, step, count }) => [`${run_id}/${step}`, count]));
+}
+
+async function countPhase(phase: string): Promise<number> {
+  const [row] = await db.sql`select count(*)::int from side_effects where phase = ${phase}`;
+  return row?.count;
+}
+
+/** Kills a worker when `isTime`, starts another, and checks that every run ends and no stored step ran again. */
+async function killAndRecover(runs: number, isTime: () => Promise<boolean>) {
+  const child = await db.startProcess();
+  await until("the moment to kill", 20_000, isTime);
+  await stop(child, "SIGKILL");
+  const before = await memoizedStarts();
+  const open = (await db.runs()).filter(({ status }) => status !== "completed").length;
+  expect(open).toBeGreaterThan(0);
+  await db.startProcess();
+  const readyAtMs = performance.now();
+  await db.allEnded(runs, 15_000);
+  const recoveryMs = performance.now() - readyAtMs;
+  const after = await memoizedStarts();
+  for (const [step, count] of before) expect([step, after.get(step)]).toEqual([step, count]);
+  expect(new Set((await db.runs()).map(({ status }) => status))).toEqual(new Set(["completed"]));
+  return { recoveryMs, starts: await db.starts() };
+}
+
+test("kill -9 in the middle of a step: it runs again at once, and no stored step does", async () => {
+  await db.send("demo/steps", 20, () => ({ count: 3, ms: 400 }));
+  const middle = async () =>
+    (await countPhase("start")) >= 30 && (await countPhase("start")) > (await countPhase("end"));
+  const { recoveryMs, starts } = await killAndRecover(20, middle);
+  expect(starts.some(({ count }) => count === 2)).toBe(true);
+  // Three steps of 400 ms; waiting for the lease would take 15 s.
+  expect(recoveryMs).toBeLessThan(8000);
+});
+
+test("kill -9 between steps, at a different moment each time: no stored step runs twice", async () => {
+  await db.send("demo/steps", 200, () => ({ count: 5 }));
+  await killAndRecover(200, async () => (await countPhase("end")) >= 150);
+});
+
+test("kill -9 during a backoff and during a sleep: the run goes on when its time comes", async () => {
+  await db.send("demo/flaky", 5, () => ({ failures: 1, until: 2000 }));
+  await db.send("demo/nap", 5, () => ({ nap: "2s" }));
+  const waiting = async () => {
+    const [row] = await db.sql`select count(*)::int from engine_runs where status = 'waiting'`;
+    return row?.count === 10;
+  };
+  const { starts } = await killAndRecover(10, waiting);
+  expect(starts.filter(({ step }) => step === "flaky").map(({ count }) => count)).toEqual([2, 2, 2, 2, 2]);
+});
+
+test("a process that lives takes over from one that dies, without waiting for the lease", async () => {
+  const few = { maxConcurrentRuns: 20 };
+  const [dying] = await Promise.all([db.startProcess(few), db.startProcess(few)]);
+  await db.send("demo/steps", 40, () => ({ count: 2, ms: 500 }));
+  await until("steps in both processes", 10_000, async () => {
+    const [row] = await db.sql`select count(distinct pid)::int from side_effects`;
+    return row?.count === 2;
+  });
+  await stop(dying, "SIGKILL");
+  const killedAtMs = performance.now();
+  await db.allEnded(40, 12_000);
+  expect(performance.now() - killedAtMs).toBeLessThan(8000);
+});
+
+test("a worker that is frozen loses its runs when the lease runs out, and writes nothing when it wakes", async () => {
+  const frozen = await db.startProcess({ maxConcurrentRuns: 1 });
+  await db.send("demo/steps", 1, () => ({ count: 2, ms: 1000 }));
+  await until("the first step", 10_000, async () => (await countPhase("start")) === 1);
+  frozen.kill("SIGSTOP");
+  await db.sql`update engine_runs set locked_until = now() where status = 'running'`;
+  const other = await db.startProcess();
+  await db.allEnded(1);
+  await stop(other, "SIGTERM");
+  const [ended] = await db.runs();
+  frozen.kill("SIGCONT");
+  await sleep(2000);
+  expect(await db.runs()).toEqual([ended]);
+});
+
+test("a run that takes its process down again and again ends as failed", async () => {
+  await db.send("demo/steps", 1);
+  const engine = await db.startEngine();
+  await db.allEnded(1);
+  await engine.drain(1000);
+  await db.sql`update engine_runs set status = 'running', ended_at = null, locked_by = '1', locked_until = now(), interruptions = 9`;
+  await db.startEngine();
+  await db.allEnded(1);
+  expect((await db.runs())[0]).toMatchObject({ status: "failed", error: { name: "InterruptedError" } });
+});

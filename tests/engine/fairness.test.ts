@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createEngineDatabase, type EngineDatabase, until } from "./engine-fixture";
+
+let db: EngineDatabase;
+beforeEach(async () => {
+  db = await createEngineDatabase();
+});
+afterEach(() => db.close());
+
+/** How many runs with this detail had started before the last one of another detail did. */
+async function startedBeforeLast(slow: string, others: string): Promise<number> {
+  const [row] = await db.sql`
+    select count(*)::int from side_effects where phase = 'start' and detail #>> '{}' = ${slow} and number < (
+      select max(number) from side_effects where phase = 'start' and (detail #>> '{}') like ${others})`;
+  return row?.count;
+}
+
+test("a slow key with 200 queued leaves other keys quick", async () => {
+  await db.send("demo/keyed", 200, () => ({ key: "slow", ms: 2000 }));
+  await db.startEngine({ maxConcurrentRuns: 8 });
+  await db.send("demo/keyed", 40, (n) => ({ key: `quick-${n % 10}`, ms: 5 }));
+  const quick = db.sql`function_id = 'demo-keyed' and event #>> '{data,key}' like 'quick%'`;
+  await until("the quick ones", 20_000, async () => {
+    const ended = await db.runs(quick);
+    return ended.length === 40 && ended.every(({ status }) => status === "completed");
+  });
+  // Two of the slow ones run at a time; in the order of arrival all 200 would have come first.
+  expect(await startedBeforeLast("slow", "quick%")).toBeLessThanOrEqual(6);
+});
+
+test("places are shared between functions without limits, though one has all the backlog", async () => {
+  await db.send("demo/steps", 300, () => ({ count: 1, ms: 20 }));
+  await db.startEngine({ maxConcurrentRuns: 4 });
+  await db.send("demo/nap", 10, () => ({ nap: "1s" }));
+  await db.allEnded(310);
+  const [row] = await db.sql`
+    select count(*)::int from side_effects where step = 's0' and phase = 'start' and number < (
+      select max(number) from side_effects where step = 'before' and phase = 'start')`;
+  expect(row?.count).toBeLessThan(100);
+});
+
+test("many keys with more than one place for all of them all get their turn", async () => {
+  await db.send("demo/keyed", 300, (n) => ({ key: `k${n % 150}`, ms: 0 }));
+  await db.startEngine({ maxConcurrentRuns: 4 });
+  await db.allEnded(300);
+  expect(await db.starts()).toHaveLength(300);
+});

@@ -1,0 +1,65 @@
+import { expect, type Page } from "@playwright/test";
+
+export const password = "correct horse battery staple";
+export const resumeText = [
+  "Ada Lovelace",
+  "ada@example.com",
+  "",
+  "Experience",
+  "Backend engineer, Analytical Engines Ltd",
+  "- Wrote the first published algorithm",
+  "",
+  "Education",
+  "BSc Mathematics, University of London",
+].join("\n");
+
+let counter = 0;
+
+/** An address that no other test uses. */
+export function newEmail(): string {
+  counter += 1;
+  return `ada-${process.pid}-${Date.now()}-${counter}@example.com`;
+}
+
+/** Registers a new person on the page, who is then signed in. @returns the email */
+export async function registerOnPage(page: Page): Promise<string> {
+  const email = newEmail();
+  await page.goto("/register");
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada Lovelace");
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { name: "Resumes", level: 1 })).toBeVisible();
+  return email;
+}
+
+/** Fills the sign-in page and sends it. */
+export async function signInOnPage(page: Page, email: string, secret = password): Promise<void> {
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Creates a resume from text; its editor is open afterwards. */
+export async function createResumeOnPage(page: Page, title: string): Promise<void> {
+  await page.goto("/resumes");
+  await page.getByRole("button", { name: "New resume" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill(title);
+  await page.getByRole("textbox", { name: "Text" }).fill(resumeText);
+  await page.getByRole("button", { name: "Create resume" }).click();
+  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+}
+
+/** Creates a webhook for everything about resumes; its page is open afterwards. @returns the secret, shown once */
+export async function createWebhookOnPage(page: Page, url: string): Promise<string> {
+  await page.goto("/webhooks");
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create webhook" });
+  await dialog.getByRole("textbox", { name: "URL" }).fill(url);
+  await dialog.getByRole("button", { name: "Create webhook" }).click();
+  const created = page.getByRole("dialog", { name: "Webhook created" });
+  const secret = await created.getByRole("textbox", { name: "Signing secret" }).inputValue();
+  await created.getByRole("link", { name: "Open webhook" }).click();
+  await expect(page.getByRole("region", { name: "Delivery log" })).toBeVisible();
+  return secret;
+}
