@@ -26,7 +26,9 @@ export async function startServer(): Promise<void> {
     maxConcurrentRuns: 64,
   });
   exitOnSignals(() => engine.drain(drainMs));
-  await inngest.send({ name: eventNames.sweepRequested, data: {} });
+  inngest.send({ name: eventNames.sweepRequested, data: {} }).catch((err: unknown) => {
+    log.warn({ err }, "no sweep at the start; the next one comes within a minute");
+  });
 }
 
 function exitOnSignals(stop: () => Promise<unknown>): void {

@@ -10,7 +10,7 @@ type SectionCardProps = { title: string; description?: ReactNode; action?: React
 /** A card with a heading, and what belongs to it at the right. */
 export function SectionCard({ title, description, action, children }: SectionCardProps) {
   return (
-    <Card>
+    <Card aria-label={title}>
       <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4">
         <div className="grid gap-0.5">
           <h2 className="font-semibold">{title}</h2>

@@ -4,7 +4,7 @@ import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
-import { overlayStyle, panelStyle } from "./dialog";
+import { focusOnClose, overlayStyle, panelStyle, type ReturnFocus } from "./dialog";
 import { FormError } from "./form";
 
 type ConfirmDialogProps = {
@@ -17,6 +17,7 @@ type ConfirmDialogProps = {
   onConfirm: () => void;
   pending?: boolean;
   error?: string;
+  returnFocus?: ReturnFocus;
 };
 
 /** Asks before something that cannot be undone; closing it is the caller's, when the action is done. */
@@ -25,7 +26,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayStyle} />
-        <Primitive.Content className={cn(panelStyle, "max-w-md gap-2 p-5")}>
+        <Primitive.Content
+          className={cn(panelStyle, "max-w-md gap-2 p-5")}
+          onCloseAutoFocus={focusOnClose(props.returnFocus)}
+        >
           <Primitive.Title className="font-semibold text-base">{props.title}</Primitive.Title>
           <Primitive.Description asChild>
             <div className="grid gap-2 text-muted">{props.children}</div>

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, ReactNode, RefObject } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 
@@ -14,14 +14,31 @@ export const overlayStyle = "fixed inset-0 z-40 bg-overlay data-[state=open]:ani
 export const panelStyle =
   "fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-raised shadow-menu focus:outline-none data-[state=open]:animate-appear";
 
-type DialogContentProps = ComponentProps<typeof Primitive.Content> & { title: string; description?: ReactNode };
+/** What gets the focus back, when that is not what had it: a menu's item is gone, its button is not. */
+export type ReturnFocus = RefObject<HTMLElement | null>;
 
-export function DialogContent({ title, description, className, children, ...props }: DialogContentProps) {
+/** Gives the focus back when a dialog closes. */
+export function focusOnClose(returnFocus: ReturnFocus | undefined) {
+  return (event: Event) => {
+    if (!returnFocus?.current) return;
+    event.preventDefault();
+    returnFocus.current.focus();
+  };
+}
+
+type DialogContentProps = ComponentProps<typeof Primitive.Content> & {
+  title: string;
+  description?: ReactNode;
+  returnFocus?: ReturnFocus;
+};
+
+export function DialogContent({ title, description, returnFocus, className, children, ...props }: DialogContentProps) {
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayStyle} />
       <Primitive.Content
         className={cn(panelStyle, "max-w-lg", className)}
+        onCloseAutoFocus={focusOnClose(returnFocus)}
         {...(!description && { "aria-describedby": undefined })}
         {...props}
       >

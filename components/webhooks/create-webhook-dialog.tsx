@@ -14,7 +14,7 @@ import { webhookValues } from "./webhook-values";
 
 type CreateWebhookDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Asks for the settings, then shows the secret, once. */
+/** Asks for the settings, then shows the secret, once: a click beside the dialog must not lose it. */
 export function CreateWebhookDialog({ open, onOpenChange }: CreateWebhookDialogProps) {
   const [created, setCreated] = useState<WebhookWithSecret | null>(null);
   const change = (next: boolean) => {
@@ -23,16 +23,23 @@ export function CreateWebhookDialog({ open, onOpenChange }: CreateWebhookDialogP
   };
   return (
     <Dialog open={open} onOpenChange={change}>
-      {created ? (
-        <SecretContent title="Webhook created" secret={created.secret} webhookId={created.id} />
-      ) : (
-        <CreateContent onCreated={setCreated} />
-      )}
+      <DialogContent
+        title={created ? "Webhook created" : "Create webhook"}
+        description={created ? undefined : "Your server hears of what happens here, signed and retried."}
+        className={created ? undefined : "max-w-4xl"}
+        onInteractOutside={(event) => created && event.preventDefault()}
+      >
+        {created ? (
+          <SecretContent secret={created.secret} webhookId={created.id} />
+        ) : (
+          <CreateForm onCreated={setCreated} />
+        )}
+      </DialogContent>
     </Dialog>
   );
 }
 
-function CreateContent({ onCreated }: { onCreated: (webhook: WebhookWithSecret) => void }) {
+function CreateForm({ onCreated }: { onCreated: (webhook: WebhookWithSecret) => void }) {
   const client = useQueryClient();
   const [events, setEvents] = useState<string[]>(["resume.*"]);
   const create = useMutation({
@@ -45,25 +52,19 @@ function CreateContent({ onCreated }: { onCreated: (webhook: WebhookWithSecret) 
   const errors = fieldErrors(create.error);
   const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
   return (
-    <DialogContent
-      title="Create webhook"
-      description="Your server hears of what happens here, signed and retried."
-      className="max-w-4xl"
-    >
-      <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
-        <DialogBody className="grid gap-4">
-          <FormError>{general}</FormError>
-          <WebhookFields events={events} onEventsChange={setEvents} errors={errors} />
-        </DialogBody>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={create.isPending}>
-            Create webhook
-          </Button>
-        </DialogFooter>
-      </Form>
-    </DialogContent>
+    <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
+      <DialogBody className="grid gap-4">
+        <FormError>{general}</FormError>
+        <WebhookFields events={events} onEventsChange={setEvents} errors={errors} />
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={create.isPending}>
+          Create webhook
+        </Button>
+      </DialogFooter>
+    </Form>
   );
 }

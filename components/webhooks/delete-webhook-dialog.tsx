@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { ReturnFocus } from "@/components/ui/dialog";
 import { api, messageOf } from "@/lib/client/api";
 import { webhookListQuery } from "@/lib/client/webhooks";
 import type { Webhook } from "@/lib/contracts/webhooks";
@@ -12,9 +13,10 @@ type DeleteWebhookDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDeleted?: () => void;
+  returnFocus?: ReturnFocus;
 };
 
-export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: DeleteWebhookDialogProps) {
+export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted, returnFocus }: DeleteWebhookDialogProps) {
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () => api("deleteWebhook", { params: { id: webhook.id } }),
@@ -32,6 +34,7 @@ export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: 
       title="Delete webhook?"
       confirm="Delete webhook"
       onConfirm={() => remove.mutate()}
+      returnFocus={returnFocus}
       pending={remove.isPending}
       error={remove.error ? messageOf(remove.error) : undefined}
     >

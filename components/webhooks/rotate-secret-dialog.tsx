@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, type ReturnFocus } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
@@ -14,9 +14,14 @@ import { SecretContent } from "./secret-content";
 import { useWebhookChanged } from "./use-webhook-changed";
 
 type Rotated = ApiResponse<"regenerateSecret">;
-type RotateSecretDialogProps = { webhook: Webhook; open: boolean; onOpenChange: (open: boolean) => void };
+type RotateSecretDialogProps = {
+  webhook: Webhook;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  returnFocus?: ReturnFocus;
+};
 
-export function RotateSecretDialog({ webhook, open, onOpenChange }: RotateSecretDialogProps) {
+export function RotateSecretDialog({ webhook, open, onOpenChange, returnFocus }: RotateSecretDialogProps) {
   const [rotated, setRotated] = useState<Rotated | null>(null);
   const change = (next: boolean) => {
     if (!next) setRotated(null);
@@ -24,11 +29,18 @@ export function RotateSecretDialog({ webhook, open, onOpenChange }: RotateSecret
   };
   return (
     <Dialog open={open} onOpenChange={change}>
-      {rotated ? (
-        <SecretContent title="Secret rotated" secret={rotated.secret} note={<Overlap until={rotated} />} />
-      ) : (
-        <RotateContent webhook={webhook} onRotated={setRotated} />
-      )}
+      <DialogContent
+        title={rotated ? "Secret rotated" : "Rotate secret"}
+        description={rotated ? undefined : "A new secret signs from now on."}
+        returnFocus={returnFocus}
+        onInteractOutside={(event) => rotated && event.preventDefault()}
+      >
+        {rotated ? (
+          <SecretContent secret={rotated.secret} note={<Overlap until={rotated} />} />
+        ) : (
+          <RotateForm webhook={webhook} onRotated={setRotated} />
+        )}
+      </DialogContent>
     </Dialog>
   );
 }
@@ -40,7 +52,7 @@ function Overlap({ until: { previous_secret_expires_at: expires } }: { until: Ro
   return <p className="text-muted">{text}</p>;
 }
 
-function RotateContent({ webhook, onRotated }: { webhook: Webhook; onRotated: (rotated: Rotated) => void }) {
+function RotateForm({ webhook, onRotated }: { webhook: Webhook; onRotated: (rotated: Rotated) => void }) {
   const changed = useWebhookChanged();
   const rotate = useMutation({
     mutationFn: (values: Values) =>
@@ -56,29 +68,25 @@ function RotateContent({ webhook, onRotated }: { webhook: Webhook; onRotated: (r
   const errors = fieldErrors(rotate.error);
   const general = rotate.error && Object.keys(errors).length === 0 ? messageOf(rotate.error) : undefined;
   return (
-    <DialogContent title="Rotate secret" description="A new secret signs from now on.">
-      <Form onSubmit={rotate.mutate} error={rotate.error} className="flex min-h-0 flex-col">
-        <DialogBody className="grid gap-4">
-          <FormError>{general}</FormError>
-          <Field
-            label="Overlap in hours"
-            error={errors.overlap_hours}
-            hint="How long the old secret signs as well, 0 to 168. Use 0 when it has leaked."
-          >
-            {(control) => (
-              <Input {...control} name="overlap_hours" type="number" inputMode="numeric" defaultValue={24} />
-            )}
-          </Field>
-        </DialogBody>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={rotate.isPending}>
-            Rotate secret
-          </Button>
-        </DialogFooter>
-      </Form>
-    </DialogContent>
+    <Form onSubmit={rotate.mutate} error={rotate.error} className="flex min-h-0 flex-col">
+      <DialogBody className="grid gap-4">
+        <FormError>{general}</FormError>
+        <Field
+          label="Overlap in hours"
+          error={errors.overlap_hours}
+          hint="How long the old secret signs as well, 0 to 168. Use 0 when it has leaked."
+        >
+          {(control) => <Input {...control} name="overlap_hours" type="number" inputMode="numeric" defaultValue={24} />}
+        </Field>
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" pending={rotate.isPending}>
+          Rotate secret
+        </Button>
+      </DialogFooter>
+    </Form>
   );
 }

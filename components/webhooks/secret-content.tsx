@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -16,12 +16,12 @@ const snippet = `import { Webhook } from "standardwebhooks";
 const event = new Webhook(secret)
   .verify(rawBody, request.headers);`;
 
-type SecretContentProps = { title: string; secret: string; webhookId?: string; note?: ReactNode };
+type SecretContentProps = { secret: string; webhookId?: string; note?: ReactNode };
 
 /** The one time that a secret is shown. */
-export function SecretContent({ title, secret, webhookId, note }: SecretContentProps) {
+export function SecretContent({ secret, webhookId, note }: SecretContentProps) {
   return (
-    <DialogContent title={title} onInteractOutside={(event) => event.preventDefault()}>
+    <>
       <DialogBody className="grid gap-4">
         <Notice tone="warning">Copy the signing secret now. It is not shown again.</Notice>
         <Field label="Signing secret">
@@ -57,6 +57,6 @@ export function SecretContent({ title, secret, webhookId, note }: SecretContentP
           <Button variant="primary">Done</Button>
         </DialogClose>
       </DialogFooter>
-    </DialogContent>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, KeyRound, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
 import type { Webhook } from "@/lib/contracts/webhooks";
@@ -14,7 +14,9 @@ type WebhookMenuProps = { webhook: Webhook; withEdit?: boolean; onDeleted?: () =
 
 export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenuProps) {
   const [asking, setAsking] = useState<Asking>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const dialog = (name: Asking) => ({
+    returnFocus: button,
     open: asking === name,
     onOpenChange: (on: boolean) => setAsking(on ? name : null),
   });
@@ -22,7 +24,12 @@ export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenu
     <>
       <Menu>
         <MenuTrigger asChild>
-          <Button variant={withEdit ? "ghost" : "secondary"} size="icon" aria-label={`More actions for ${webhook.url}`}>
+          <Button
+            ref={button}
+            variant={withEdit ? "ghost" : "secondary"}
+            size="icon"
+            aria-label={`More actions for ${webhook.url}`}
+          >
             <Ellipsis aria-hidden />
           </Button>
         </MenuTrigger>

@@ -58,7 +58,6 @@ async function makeCalls(drive: Drive, options: DriveOptions): Promise<DriveEnd>
     if (!answered) continue;
     drive.underWay.delete(answered.call.stepId);
     const outcome = judge(drive.current, answered, options);
-    logFailure(drive.current, answered);
     if (outcome.status !== "open") return await settle(drive, outcome, options);
     drive.current = outcome.run;
     if (drive.underWay.size === 0 && !goesOn(outcome.run, options)) return await settle(drive, outcome, options);
@@ -96,11 +95,6 @@ async function firstAnswer({ current, underWay }: Drive, nowMs: number): Promise
 
 const longestTimerMs = 60_000;
 
-function logFailure({ id, functionId }: Run, { call, answer }: Answered): void {
-  if (answer.kind !== "error") return;
-  log.warn({ run_id: id, function_id: functionId, attempt: call.attempt, err: answer.error }, "function failed");
-}
-
 function judge(run: Run, { call, answer }: Answered, options: DriveOptions): Outcome {
   const { backoffMs, clock } = options;
   return advance(run, call, answer, { maxAttempts: maxAttemptsOf(run, options), backoffMs, nowMs: clock.nowMs() });
@@ -133,6 +127,7 @@ function finalSave(save: Save, outcome: Outcome, options: DriveOptions): Save {
 }
 
 function failure(run: Run, error: RunError, { registry, clock }: DriveOptions): Pick<Save, "error" | "event"> {
+  log.warn({ run_id: run.id, function_id: run.functionId, reason: error.message }, "run failed");
   const heard = listensToFailure(registry, run.functionId);
   return { error, event: heard ? failureEvent(run, error, clock.nowMs()) : undefined };
 }

@@ -7,8 +7,8 @@ import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportRequest } from "../contracts/resume";
 import { log } from "../log";
-import { renderInPool } from "../render/pool";
 import { RenderError } from "../render/errors";
+import { renderInPool } from "../render/pool";
 import { engineVersion } from "../render/version";
 import { withEvents } from "../webhooks/with-events";
 
@@ -33,7 +33,7 @@ export async function exportResume(ownerId: OwnerId, format: ExportFormat, body:
     await withEvents(db, (_tx, emit) =>
       emit(ownerId, "export.completed", resume.id, { ...facts, size_bytes: bytes.byteLength, cached }),
     );
-    return { bytes, cached, etag: `"${key}"`, disposition: contentDisposition(fileName(resume.title, format)) };
+    return { bytes, cached, etag: `"${key}"`, disposition: disposition(resume.title, format) };
   } catch (err) {
     const error = toAppError(err);
     await withEvents(db, (_tx, emit) => emit(ownerId, "export.failed", resume.id, { ...facts, error: error.code }));
@@ -69,17 +69,20 @@ function cacheKey(resume: ResumeRow, format: ExportFormat, body: ExportRequest):
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-/** A file name that every system takes: no separators, control or direction characters, at most 100 characters. */
-function fileName(title: string, format: ExportFormat): string {
-  const safe = title
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}/\\:*?"<>|]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const short = [...safe]
+/** Names the file for every client: the title in full (RFC 8187), and in ASCII for those that read no other (RFC 6266). */
+function disposition(title: string, format: ExportFormat): string {
+  const safe = safeName(title);
+  const ascii = safeName(safe.normalize("NFKD").replace(/[^\x20-\x7e]/g, ""));
+  return contentDisposition(`${safe || "resume"}.${format}`, { fallback: `${ascii || "resume"}.${format}` });
+}
+
+/** Without separators, control and direction characters, and leading or trailing dots; at most 100 characters. */
+function safeName(text: string): string {
+  const safe = text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}/\\:*?"<>|\s]+/gu, " ").trim();
+  return [...safe]
     .slice(0, 100)
     .join("")
-    .replace(/^\.+|[. ]+$/g, "");
-  return `${short || "resume"}.${format}`;
+    .replace(/^[. ]+|[. ]+$/g, "");
 }
 
 function toAppError(err: unknown): AppError {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { newEmail, password, registerOnPage, signInOnPage } from "../support/pages";
+import { newEmail, password, registerOnPage, signInOnPage, visit } from "../support/pages";
 
 async function signOut(page: import("@playwright/test").Page) {
   await page.getByRole("button", { name: /^Account of/ }).click();
@@ -8,7 +8,7 @@ async function signOut(page: import("@playwright/test").Page) {
 }
 
 test("register shows what is wrong beside each field", async ({ page }) => {
-  await page.goto("/register");
+  await visit(page, "/register");
   await page.getByRole("textbox", { name: "Email" }).fill("no address");
   await page.getByLabel("Password", { exact: true }).fill("short");
   await page.getByRole("button", { name: "Create account" }).click();
@@ -22,7 +22,7 @@ test("register shows what is wrong beside each field", async ({ page }) => {
 test("a taken email is named beside its field", async ({ page }) => {
   const email = await registerOnPage(page);
   await signOut(page);
-  await page.goto("/register");
+  await visit(page, "/register");
   await page.getByRole("textbox", { name: "Name" }).fill("Somebody else");
   await page.getByRole("textbox", { name: "Email" }).fill(email.toUpperCase());
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -33,7 +33,7 @@ test("a taken email is named beside its field", async ({ page }) => {
 test("a wrong password is refused, the right one leads back to where one was going", async ({ page }) => {
   const email = await registerOnPage(page);
   await signOut(page);
-  await page.goto("/webhooks");
+  await visit(page, "/webhooks");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await signInOnPage(page, email, "not my password");
   await expect(page.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
@@ -42,7 +42,7 @@ test("a wrong password is refused, the right one leads back to where one was goi
 });
 
 test("an unknown account is refused with the same words", async ({ page }) => {
-  await page.goto("/login");
+  await visit(page, "/login");
   await signInOnPage(page, newEmail());
   await expect(page.getByRole("alert").filter({ hasText: "Email or password is wrong" })).toBeVisible();
 });
@@ -50,7 +50,7 @@ test("an unknown account is refused with the same words", async ({ page }) => {
 test("a foreign callback is not followed", async ({ page, baseURL }) => {
   const email = await registerOnPage(page);
   await signOut(page);
-  await page.goto("/login?callbackUrl=https://evil.example/");
+  await visit(page, "/login?callbackUrl=https://evil.example/");
   await signInOnPage(page, email);
   await expect(page.getByRole("heading", { name: "Resumes", level: 1 })).toBeVisible();
   expect(page.url()).toBe(`${baseURL}/resumes`);
@@ -68,7 +68,7 @@ test("the link of the mail verifies the email, once", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Resumes", level: 1 })).toBeVisible();
   await expect(page.getByText("Verify your email")).toHaveCount(0);
 
-  await page.goto(String(address));
+  await visit(page, String(address));
   await expect(page.getByRole("alert").filter({ hasText: "used or expired" })).toBeVisible();
 });
 

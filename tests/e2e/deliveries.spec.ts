@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { createResumeOnPage, createWebhookOnPage, registerOnPage } from "../support/pages";
+import { createResumeOnPage, createWebhookOnPage, registerOnPage, visit } from "../support/pages";
 import { startReceiver, verifyRequest } from "../support/receiver";
 
 const rowOf = (page: Page, type: string) => page.getByRole("row").filter({ hasText: type });
@@ -12,20 +12,20 @@ test("an event is delivered, fails, is retried by itself and again by hand", asy
 
   await createResumeOnPage(page, "Backend engineer");
   const editor = page.url();
-  await page.goto(log);
+  await visit(page, log);
   await expect(rowOf(page, "resume.created").getByText("Success")).toBeVisible();
   const [first] = receiver.requests;
   if (!first) throw new Error("nothing arrived");
   expect(verifyRequest(first, secret).event_type).toBe("resume.created");
 
   receiver.answer({ status: 500, body: '{"error":"database is down"}' });
-  await page.goto(editor);
+  await visit(page, editor);
   await page.getByRole("textbox", { name: "Title" }).fill("Senior backend engineer");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Version 2")).toBeVisible();
-  await page.goto(log);
+  await visit(page, log);
   await expect(rowOf(page, "resume.updated").getByText("Retrying")).toBeVisible();
-  await expect(rowOf(page, "resume.updated").getByText(/^(in \d+ s|now)$/)).toBeVisible();
+  await expect(rowOf(page, "resume.updated").getByRole("cell", { name: /^(in \d+ s|now)$/ })).toBeVisible();
 
   await page.getByRole("link", { name: "resume.updated" }).click();
   const attempts = page.getByRole("region", { name: "Attempts" });
@@ -48,20 +48,20 @@ test("an event is delivered, fails, is retried by itself and again by hand", asy
   await receiver.close();
 });
 
-test("Retry now does not wait for the schedule", async ({ page }) => {
+test("a delivery that used up its retries is sent again by hand", async ({ page }) => {
   const receiver = await startReceiver();
   receiver.answer(503);
   await registerOnPage(page);
-  await createWebhookOnPage(page, receiver.url);
+  await createWebhookOnPage(page, receiver.url, 0);
   const log = page.url();
   await createResumeOnPage(page, "Backend engineer");
-  await page.goto(log);
-  await expect(rowOf(page, "resume.created").getByText("Failed")).toBeVisible({ timeout: 30_000 });
+  await visit(page, log);
+  await expect(rowOf(page, "resume.created").getByText("Failed")).toBeVisible();
   await page.getByRole("link", { name: "resume.created" }).click();
   receiver.answer(204);
   await page.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByRole("main").getByText("Manual")).toBeVisible();
-  await expect(page.getByRole("main").getByText("HTTP 204")).toBeVisible();
+  await expect(page.getByRole("main").getByText("HTTP 204").first()).toBeVisible();
   await receiver.close();
 });
 
@@ -74,7 +74,7 @@ test("the log filters by status and event type", async ({ page }) => {
   await page.getByRole("textbox", { name: "Title" }).fill("Data engineer");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Version 2")).toBeVisible();
-  await page.goto(log);
+  await visit(page, log);
   await expect(page.getByRole("cell", { name: "Success" })).toHaveCount(2);
 
   await page.getByRole("combobox", { name: "Event type" }).click();

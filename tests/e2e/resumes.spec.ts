@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { createResumeOnPage, registerOnPage } from "../support/pages";
+import { createResumeOnPage, registerOnPage, visit } from "../support/pages";
 
 test.beforeEach(async ({ page }) => {
   await registerOnPage(page);
@@ -53,7 +53,7 @@ test("leaving with unsaved changes asks first", async ({ page }) => {
 test("search, and delete after a question", async ({ page }) => {
   await createResumeOnPage(page, "Backend engineer");
   await createResumeOnPage(page, "Data scientist");
-  await page.goto("/resumes");
+  await visit(page, "/resumes");
   await expect(page.getByRole("listitem").getByRole("article")).toHaveCount(2);
   const search = page.getByRole("searchbox", { name: "Search resumes" });
   await search.fill("scientist");

@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { createWebhookOnPage, registerOnPage } from "../support/pages";
+import { createWebhookOnPage, registerOnPage, visit } from "../support/pages";
 
-const url = "http://127.0.0.1:9/hook";
+const url = "http://127.0.0.1:9999/hook";
 
 test.beforeEach(async ({ page }) => {
   await registerOnPage(page);
 });
 
 test("what is wrong stands beside its field", async ({ page }) => {
-  await page.goto("/webhooks");
+  await visit(page, "/webhooks");
   await page.getByRole("button", { name: "Create webhook" }).click();
   const dialog = page.getByRole("dialog", { name: "Create webhook" });
   await expect(dialog.getByRole("textbox", { name: "URL" })).toBeFocused();
@@ -20,13 +20,17 @@ test("what is wrong stands beside its field", async ({ page }) => {
   await expect(dialog.getByText("Choose at least one event")).toBeVisible();
   await expect(dialog.getByText("Use 1 to 60 seconds")).toBeVisible();
   await expect(dialog.getByText("Use 0 to 10 retries")).toBeVisible();
+
+  await dialog.getByRole("checkbox", { name: "All events" }).check();
+  await dialog.getByRole("spinbutton", { name: "Timeout" }).fill("30");
+  await dialog.getByRole("spinbutton", { name: "Retries" }).fill("3");
   await dialog.getByRole("textbox", { name: "URL" }).fill("ftp://example.com");
   await dialog.getByRole("button", { name: "Create webhook" }).click();
   await expect(dialog.getByRole("textbox", { name: "URL" })).toHaveAccessibleDescription(/https? address/);
 });
 
 test("the picker covers single events, groups and everything, and shows a sample", async ({ page }) => {
-  await page.goto("/webhooks");
+  await visit(page, "/webhooks");
   await page.getByRole("button", { name: "Create webhook" }).click();
   const box = (name: RegExp | string) => page.getByRole("checkbox", { name });
   await expect(box(/^Resumes/)).toBeChecked();
@@ -80,7 +84,7 @@ test("rotate the secret", async ({ page }) => {
 
 test("delete after a question that names the address", async ({ page }) => {
   await createWebhookOnPage(page, url);
-  await page.goto("/webhooks");
+  await visit(page, "/webhooks");
   await page.getByRole("button", { name: `More actions for ${url}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const asking = page.getByRole("alertdialog", { name: "Delete webhook?" });

@@ -13,6 +13,11 @@ export const resumeText = [
   "BSc Mathematics, University of London",
 ].join("\n");
 
+/** Opens a page and waits until it answers to clicks. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "networkidle" });
+}
+
 let counter = 0;
 
 /** An address that no other test uses. */
@@ -24,12 +29,13 @@ export function newEmail(): string {
 /** Registers a new person on the page, who is then signed in. @returns the email */
 export async function registerOnPage(page: Page): Promise<string> {
   const email = newEmail();
-  await page.goto("/register");
+  await visit(page, "/register");
   await page.getByRole("textbox", { name: "Name" }).fill("Ada Lovelace");
   await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Resumes", level: 1 })).toBeVisible();
+  await page.waitForLoadState("networkidle");
   return email;
 }
 
@@ -42,7 +48,7 @@ export async function signInOnPage(page: Page, email: string, secret = password)
 
 /** Creates a resume from text; its editor is open afterwards. */
 export async function createResumeOnPage(page: Page, title: string): Promise<void> {
-  await page.goto("/resumes");
+  await visit(page, "/resumes");
   await page.getByRole("button", { name: "New resume" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   await page.getByRole("textbox", { name: "Text" }).fill(resumeText);
@@ -51,11 +57,12 @@ export async function createResumeOnPage(page: Page, title: string): Promise<voi
 }
 
 /** Creates a webhook for everything about resumes; its page is open afterwards. @returns the secret, shown once */
-export async function createWebhookOnPage(page: Page, url: string): Promise<string> {
-  await page.goto("/webhooks");
+export async function createWebhookOnPage(page: Page, url: string, retries = 10): Promise<string> {
+  await visit(page, "/webhooks");
   await page.getByRole("button", { name: "Create webhook" }).click();
   const dialog = page.getByRole("dialog", { name: "Create webhook" });
   await dialog.getByRole("textbox", { name: "URL" }).fill(url);
+  await dialog.getByRole("spinbutton", { name: "Retries" }).fill(String(retries));
   await dialog.getByRole("button", { name: "Create webhook" }).click();
   const created = page.getByRole("dialog", { name: "Webhook created" });
   const secret = await created.getByRole("textbox", { name: "Signing secret" }).inputValue();

@@ -87,9 +87,7 @@ function inline(items: [name: unknown, detail: unknown][]): Inline[] {
 function factList(items: Item[]): Block[] {
   const summaries = items.flatMap((item) => paragraphs(item.summary));
   const all = items.map(facts).filter((item) => item.label.length > 0 || item.values.length > 0);
-  const lines = all.some((item) => item.values.length > 0)
-    ? all
-    : inline(items.map((item) => [item.name, item.level]));
+  const lines = all.some((item) => item.values.length > 0) ? all : inline(items.map((item) => [item.name, item.level]));
   return summaries.length > 0 ? [...lines, { kind: "prose", paragraphs: summaries }] : lines;
 }
 

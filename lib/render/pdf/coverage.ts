@@ -3,7 +3,7 @@ import { type FontFamily, fontCoverage } from "./fonts";
 
 /** Stands for a character that none of the fonts can show. */
 const missingMark = "□";
-const ignorable = /^[\u200C\u200D\uFE00-\uFE0F]$/;
+const ignorable = /^(?:\u200C|\u200D|[\uFE00-\uFE0F])$/;
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const fallbacks: FontFamily[] = ["Modern", "Symbols"];
 
@@ -56,9 +56,7 @@ export async function fitToFonts(
   });
   if (covered) return { outline, families: [family] };
   const names = [family, ...fallbacks.filter((name) => name !== family)];
-  const stack = await Promise.all(
-    names.map(async (name) => ({ family: name, characters: await fontCoverage(name) })),
-  );
+  const stack = await Promise.all(names.map(async (name) => ({ family: name, characters: await fontCoverage(name) })));
   const used = new Set<FontFamily>([family]);
   const fitted = mapTexts(outline, (text) => fitText(text, stack, used)) as Outline;
   return { outline: fitted, families: names.filter((name) => used.has(name)) };

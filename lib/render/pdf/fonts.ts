@@ -44,6 +44,11 @@ export function registerFonts(fontsDir: string): void {
   Font.registerHyphenationCallback(lineParts);
 }
 
+/** The file of the family's regular face. */
+export function regularFontFile(family: FontFamily, fontsDir: string): string {
+  return path.join(fontsDir, `${family.toLowerCase()}-regular.ttf`);
+}
+
 type LoadedFont = {
   unitsPerEm: number;
   characterSet: number[];
@@ -72,9 +77,12 @@ export function fontCoverage(family: FontFamily): Promise<Set<number>> {
   return known;
 }
 
-/** The width of the text in the family's regular face, in points. */
-export async function textWidth(family: FontFamily, text: string, fontSize: number): Promise<number> {
+/** A function that tells the width of a text in the family's regular face, in points. */
+export async function measureText(family: FontFamily): Promise<(text: string, fontSize: number) => number> {
   const font = await loadFont(family, regular);
-  const units = Array.from(text, (char) => font.glyphForCodePoint(char.codePointAt(0) ?? 0).advanceWidth);
-  return (units.reduce((sum, width) => sum + width, 0) * fontSize) / font.unitsPerEm;
+  const advance = (character: string) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
+  return (text, fontSize) => {
+    const units = Array.from(text).reduce((sum, character) => sum + advance(character), 0);
+    return (units * fontSize) / font.unitsPerEm;
+  };
 }

@@ -1,22 +1,26 @@
-import { Document, Page, renderToBuffer, Text } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
+import type { Contact } from "../content/header";
 import { plainText } from "../content/markup";
 import type { Outline } from "../content/outline";
 import { sectionTitle } from "../content/titles";
 import { RenderError } from "../errors";
 import { maxPages } from "../size";
+import { classic } from "./classic/template";
 import { fitToFonts } from "./coverage";
-import { type FontFamily, registerFonts, textWidth } from "./fonts";
+import { type FontFamily, measureText, registerFonts } from "./fonts";
+import { minimal } from "./minimal/template";
+import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { each } from "./shared/each";
+import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
-import type { PdfTemplate } from "./shared/types";
+import type { Look, PdfTemplate } from "./shared/types";
 
-const templates: Record<TemplateId, PdfTemplate> = {
-  professional,
-  modern: professional,
-  classic: professional,
-  minimal: professional,
-};
+const templates: Record<TemplateId, PdfTemplate> = { professional, modern, classic, minimal };
+
+type Measure = (text: string, fontSize: number) => number;
+const pageWidths: Record<PageSize, number> = { letter: 612, a4: 595.28 };
 
 export type PdfInput = {
   outline: Outline;
@@ -26,7 +30,12 @@ export type PdfInput = {
   createdAt: Date;
   fontsDir: string;
 };
-type ResumeProps = PdfInput & { families: FontFamily[]; bulletSpacing: number; onPages: (count: number) => void };
+type ResumeProps = PdfInput & {
+  families: FontFamily[];
+  bulletSpacing: number;
+  contacts: Contact[][];
+  onPage: (pageNumber: number) => void;
+};
 
 function keywords(outline: Outline): string {
   const skills = outline.sections.filter((section) => section.kind === "skills").flatMap((section) => section.blocks);
@@ -37,27 +46,18 @@ function keywords(outline: Outline): string {
   return [...new Set(words.filter(Boolean))].slice(0, 40).join(", ");
 }
 
-function PageNumber({ template, onPages }: { template: PdfTemplate; onPages: (count: number) => void }) {
-  const { margin, muted } = template.look;
-  return (
-    <Text
-      fixed
-      style={{
-        position: "absolute",
-        bottom: Math.max(12, margin.bottom / 2 - 6),
-        right: margin.x,
-        fontSize: 8.5, // and no lineHeight: a text that is rendered per page would get it twice
-        color: muted,
-      }}
-      render={({ pageNumber, totalPages }) => {
-        onPages(totalPages ?? pageNumber);
-        return pageNumber > 1 ? `Page ${pageNumber} of ${totalPages}` : "";
-      }}
-    />
-  );
-}
-
-function ResumePdf({ outline, title, template: id, pageSize, createdAt, families, bulletSpacing, onPages }: ResumeProps) {
+function ResumePdf({
+  outline,
+  title,
+  template: id,
+  pageSize,
+  createdAt,
+  families,
+  bulletSpacing,
+  contacts,
+  fontsDir,
+  onPage,
+}: ResumeProps) {
   const template = templates[id];
   const { body, margin } = template.look;
   return (
@@ -83,26 +83,49 @@ function ResumePdf({ outline, title, template: id, pageSize, createdAt, families
           paddingBottom: margin.bottom,
         }}
       >
-        <template.Header header={outline.header} />
-        {outline.sections.map((section, index) => (
+        <template.Header header={outline.header} contacts={contacts} />
+        {each(outline.sections, (section) => (
           <SectionView
-            key={`${index}-${section.kind}`}
             template={template}
             title={sectionTitle(section, id)}
             blocks={section.blocks}
             bulletSpacing={bulletSpacing}
           />
         ))}
-        <PageNumber template={template} onPages={onPages} />
+        <PageNumber look={template.look} fontsDir={fontsDir} onPage={onPage} />
       </Page>
     </Document>
   );
 }
 
-/** The space to add to each of the two glyphs of a bullet so that the text begins at the indent. */
-async function bulletSpacing({ look }: PdfTemplate): Promise<number> {
+/** Fills lines with contacts, so that separators stand between contacts only. */
+function contactLines(contacts: Contact[], { contact, separator }: Look, width: number, measure: Measure): Contact[][] {
+  const lines: Contact[][] = [];
+  let used = 0;
+  for (const item of contacts) {
+    const [own, between] = [measure(item.text, contact.fontSize), measure(separator, contact.fontSize)];
+    const line = lines.at(-1);
+    if (line && used + between + own <= width) {
+      line.push(item);
+      used += between + own;
+    } else {
+      lines.push([item]);
+      used = own;
+    }
+  }
+  return lines;
+}
+
+/** What depends on the widths of the letters. */
+async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: PageSize) {
   const { glyph, family, indent } = look.bullet;
-  return (indent - (await textWidth(family, `${glyph} `, look.body.fontSize))) / 2;
+  const measureBullet = await measureText(family);
+  const width = pageWidths[pageSize] - 2 * look.margin.x;
+  return {
+    // Shared by the two glyphs of a bullet, so that the text begins at the indent.
+    bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
+    contacts: contactLines(contacts, look, width, await measureText(look.family)),
+  };
 }
 
 /** Sets the outline as a PDF. */
@@ -116,12 +139,13 @@ export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
       {...input}
       outline={outline}
       families={families}
-      bulletSpacing={await bulletSpacing(template)}
-      onPages={(count) => {
-        pages = Math.max(pages, count);
+      {...(await fitWidths(template, outline.header.contacts, input.pageSize))}
+      onPage={(pageNumber) => {
+        pages = pageNumber;
       }}
     />,
   );
-  if (pages > maxPages) throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
+  if (pages > maxPages)
+    throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
   return bytes;
 }

@@ -1,5 +1,5 @@
 import { View } from "@react-pdf/renderer";
-import { Header, OrganizationLine, PlainFactLine } from "../shared/parts";
+import { NameBlock, OrganizationLine, PlainFactLine } from "../shared/parts";
 import { Line, Runs } from "../shared/text";
 import type { Look, PdfTemplate, TextStyle } from "../shared/types";
 
@@ -12,6 +12,7 @@ const look: Look = {
   family: "Professional",
   margin: { x: 36, top: 36, bottom: 36 },
   body,
+  contact: { fontSize: 10, lineHeight: 1.35, color: grey },
   link: blue,
   muted: grey,
   separator: "  |  ",
@@ -22,22 +23,28 @@ const look: Look = {
 /** Calibri-like sans with a blue accent: centred name, ruled upper-case headings, dates at the right edge. */
 export const professional: PdfTemplate = {
   look,
-  Header: ({ header }) => (
+  Header: (props) => (
     <View style={{ borderBottomWidth: 2, borderBottomColor: blue, paddingBottom: 7 }}>
-      <Header
-        header={header}
+      <NameBlock
+        {...props}
         look={look}
         align="center"
         name={{ fontSize: 25, lineHeight: 1.15, fontWeight: 700, color: blue }}
         label={{ fontSize: 12.5, lineHeight: 1.3, color: ink }}
-        contact={{ fontSize: 10, lineHeight: 1.35, color: grey }}
       />
     </View>
   ),
   Heading: ({ title }) => (
     <View style={{ borderBottomWidth: 1, borderBottomColor: blue, paddingBottom: 1 }}>
       <Line
-        style={{ fontSize: 14, lineHeight: 1.2, fontWeight: 700, color: blue, textTransform: "uppercase", letterSpacing: 0.3 }}
+        style={{
+          fontSize: 14,
+          lineHeight: 1.2,
+          fontWeight: 700,
+          color: blue,
+          textTransform: "uppercase",
+          letterSpacing: 0.3,
+        }}
       >
         {title}
       </Line>
@@ -50,7 +57,9 @@ export const professional: PdfTemplate = {
           <Runs rich={entry.title} link={ink} />
         </Line>
         {entry.dates ? (
-          <Line style={{ ...body, fontStyle: "italic", color: grey, marginLeft: 12, maxWidth: 200 }}>{entry.dates}</Line>
+          <Line style={{ ...body, fontStyle: "italic", color: grey, marginLeft: 12, maxWidth: 200 }}>
+            {entry.dates}
+          </Line>
         ) : null}
       </View>
       <OrganizationLine entry={entry} look={look} style={{ ...body, color: "#3c4043" }} />

@@ -1,43 +1,35 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Fragment, type ReactElement } from "react";
-import type { Header as HeaderData } from "../../content/header";
+import { Fragment, type ReactNode } from "react";
 import type { Entry, Facts } from "../../content/outline";
+import { each } from "./each";
 import { ContactText, Line, Runs } from "./text";
-import type { Look, TextStyle } from "./types";
+import type { HeaderProps, Look, TextStyle } from "./types";
 
-type HeaderProps = {
-  header: HeaderData;
+type NameBlockProps = HeaderProps & {
   look: Look;
   align: "left" | "center";
   name: TextStyle;
   label: TextStyle;
-  contact: TextStyle;
   link?: string;
 };
 
-/** Name, label and contacts, each contact kept whole on its line. */
-export function Header({ header, look, align, name, label, contact, link = look.link }: HeaderProps) {
-  const last = header.contacts.length - 1;
+/** Name, label and contacts one below the other. */
+export function NameBlock({ header, contacts, look, align, name, label, link = look.link }: NameBlockProps) {
   const textAlign = { textAlign: align } as const;
   return (
     <View>
       {header.name ? <Line style={{ ...name, ...textAlign }}>{header.name}</Line> : null}
       {header.label ? <Line style={{ ...label, ...textAlign }}>{header.label}</Line> : null}
-      <View
-        style={{
-          flexDirection: "row",
-          flexWrap: "wrap",
-          justifyContent: align === "center" ? "center" : "flex-start",
-          marginTop: header.contacts.length > 0 ? 3 : 0,
-        }}
-      >
-        {header.contacts.map((item, index) => (
-          <Line key={`${index}-${item.text}`} style={{ ...contact, maxWidth: "100%" }}>
-            <ContactText contact={item} color={link} />
-            {index < last ? look.separator : ""}
-          </Line>
-        ))}
-      </View>
+      {each(contacts, (line, row) => (
+        <Line style={{ ...look.contact, ...textAlign, marginTop: row === 0 ? 3 : 0 }}>
+          {each(line, (contact, index) => (
+            <Fragment>
+              {index > 0 ? look.separator : ""}
+              <ContactText contact={contact} color={link} />
+            </Fragment>
+          ))}
+        </Line>
+      ))}
     </View>
   );
 }
@@ -54,17 +46,16 @@ export function OrganizationLine({
   style: TextStyle;
   more?: string;
 }) {
-  const parts: ReactElement[] = [];
+  const parts: ReactNode[] = [];
   if (entry.organization.length > 0) parts.push(<Runs rich={entry.organization} link={look.link} />);
-  if (entry.place) parts.push(<Fragment>{entry.place}</Fragment>);
+  if (entry.place) parts.push(entry.place);
   if (entry.link) parts.push(<ContactText contact={entry.link} color={look.link} />);
-  if (more) parts.push(<Fragment>{more}</Fragment>);
+  if (more) parts.push(more);
   if (parts.length === 0) return null;
   return (
     <Line style={style}>
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other identity
-        <Fragment key={index}>
+      {each(parts, (part, index) => (
+        <Fragment>
           {index > 0 ? look.separator : ""}
           {part}
         </Fragment>

@@ -2,6 +2,7 @@ import { Text, View } from "@react-pdf/renderer";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/outline";
+import { each } from "./each";
 import { Line, Runs } from "./text";
 import type { PdfTemplate, TextStyle } from "./types";
 
@@ -66,8 +67,8 @@ function piecesOf(block: Block, props: SectionProps): Piece[] {
         {
           length: block.items.map(plainText).join(", ").length,
           node: line(
-            block.items.map((item, index) => (
-              <Fragment key={`${index}-${plainText(item)}`}>
+            each(block.items, (item, index) => (
+              <Fragment>
                 {index > 0 ? look.separator : ""}
                 <Runs rich={item} link={look.link} />
               </Fragment>
@@ -94,15 +95,21 @@ function bind(head: Piece[], next: Piece | undefined, template: PdfTemplate): { 
   const ahead = next && !taken ? 3 * lineHeight(template.look.body) + template.look.gap.line + 1 : 0;
   const node = (
     <View wrap={!isShort} minPresenceAhead={ahead}>
-      {bound.map((piece, index) => (
-        <Fragment key={`${index}-${piece.length}`}>{piece.node}</Fragment>
-      ))}
+      {each(bound, (piece) => piece.node)}
     </View>
   );
   return { node, taken };
 }
 
-function BlockView({ block, heading, props }: { block: Block; heading: ReactElement | undefined; props: SectionProps }) {
+function BlockView({
+  block,
+  heading,
+  props,
+}: {
+  block: Block;
+  heading: ReactElement | undefined;
+  props: SectionProps;
+}) {
   const { template } = props;
   const pieces = piecesOf(block, props);
   const headCount = block.kind === "entry" ? 1 : 0;
@@ -112,11 +119,9 @@ function BlockView({ block, heading, props }: { block: Block; heading: ReactElem
   const spaced = block.kind === "entry" && !heading ? template.look.gap.entry : 0;
   return (
     <>
-      <View style={{ height: spaced }} />
+      {spaced > 0 ? <View style={{ height: spaced }} /> : null}
       {node}
-      {rest.slice(taken ? 1 : 0).map((piece, index) => (
-        <Fragment key={`${index}-${piece.length}`}>{piece.node}</Fragment>
-      ))}
+      {each(rest.slice(taken ? 1 : 0), (piece) => piece.node)}
     </>
   );
 }
@@ -132,12 +137,7 @@ export function SectionView(props: SectionProps) {
       <template.Heading title={title} />
     </View>
   );
-  return blocks.map((block, index) => (
-    <BlockView
-      key={`${index}-${block.kind}`}
-      block={block}
-      heading={index === 0 ? heading : undefined}
-      props={props}
-    />
+  return each(blocks, (block, index) => (
+    <BlockView block={block} heading={index === 0 ? heading : undefined} props={props} />
   ));
 }

@@ -1,16 +1,17 @@
 import { Link, Text } from "@react-pdf/renderer";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Contact } from "../../content/header";
 import type { RichText, Run } from "../../content/markup";
+import { each } from "./each";
 import type { Style, TextStyle } from "./types";
 
 /** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
 const neverHyphenate = 10_000;
 
 /** A paragraph of text; all text of a document goes through here. */
-export function Line({ style, children, ahead }: { style: TextStyle; children: ReactNode; ahead?: number }) {
+export function Line({ style, children }: { style: TextStyle; children: ReactNode }) {
   return (
-    <Text style={style} hyphenationPenalty={neverHyphenate} {...(ahead === undefined ? {} : { minPresenceAhead: ahead })}>
+    <Text style={style} hyphenationPenalty={neverHyphenate}>
       {children}
     </Text>
   );
@@ -26,23 +27,15 @@ function runStyle(run: Run, linkColor: string): Style {
 
 /** Styled runs, to be set inside a {@link Line}. */
 export function Runs({ rich, link }: { rich: RichText; link: string }) {
-  return rich.map((run, index) => {
-    const key = `${index}-${run.text}`;
+  return each(rich, (run) => {
     if (run.href) {
       return (
-        <Link key={key} src={run.href} style={runStyle(run, link)}>
+        <Link src={run.href} style={runStyle(run, link)}>
           {run.text}
         </Link>
       );
     }
-    if (run.bold || run.italic) {
-      return (
-        <Text key={key} style={runStyle(run, link)}>
-          {run.text}
-        </Text>
-      );
-    }
-    return <Fragment key={key}>{run.text}</Fragment>;
+    return run.bold || run.italic ? <Text style={runStyle(run, link)}>{run.text}</Text> : run.text;
   });
 }
 

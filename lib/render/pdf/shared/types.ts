@@ -1,7 +1,7 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
+import type { Contact, Header } from "../../content/header";
 import type { Entry, Facts } from "../../content/outline";
-import type { Header } from "../../content/header";
 import type { FontFamily } from "../fonts";
 
 export type Style = Styles[string];
@@ -13,6 +13,7 @@ export type Look = {
   family: FontFamily;
   margin: { x: number; top: number; bottom: number };
   body: TextStyle;
+  contact: TextStyle;
   link: string;
   muted: string;
   separator: string;
@@ -20,10 +21,13 @@ export type Look = {
   gap: { section: number; heading: number; entry: number; line: number };
 };
 
+export type HeaderProps = { header: Header; contacts: Contact[][] };
+
 /** A template: its look and the parts in which it differs from the others. */
 export type PdfTemplate = {
   look: Look;
-  Header: (props: { header: Header }) => ReactElement;
+  /** The contacts come in lines that fit the page. */
+  Header: (props: HeaderProps) => ReactElement;
   Heading: (props: { title: string }) => ReactElement;
   EntryHead: (props: { entry: Entry }) => ReactElement;
   FactLine: (props: { facts: Facts }) => ReactElement;
