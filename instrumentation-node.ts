@@ -4,6 +4,7 @@ import { eventNames } from "./inngest/events";
 import { functions } from "./inngest/functions/all";
 import { inngestHandler } from "./inngest/handler";
 import { env } from "./lib/env";
+import { keepContentLength } from "./lib/http/keep-content-length";
 import { log } from "./lib/log";
 
 const drainMs = 6_000;
@@ -14,6 +15,7 @@ const callOwnRoute = (request: Request) => fetch(request);
 /** Starts the embedded engine, unless an Inngest server is configured, and drains it when the process is told to stop. */
 export async function startServer(): Promise<void> {
   const { embeddedEngine, DATABASE_URL, isDev } = env();
+  keepContentLength();
   if (!embeddedEngine || !DATABASE_URL) {
     exitOnSignals(async () => undefined);
     return;

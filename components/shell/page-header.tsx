@@ -7,15 +7,13 @@ type PageHeaderProps = { crumbs?: Crumb[]; title: ReactNode; description?: React
 
 export function PageHeader({ crumbs = [], title, description, action }: PageHeaderProps) {
   return (
-    <header className="mb-6 grid gap-2">
+    <header className="mb-6 grid gap-1.5">
       {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="grid min-w-0 gap-1">
-          <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">{title}</h1>
-          {description && <div className="text-muted">{description}</div>}
-        </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+        <h1 className="min-w-0 flex-1 basis-36 break-words font-semibold text-xl tracking-tight">{title}</h1>
         {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
       </div>
+      {description && <div className="max-w-3xl text-muted">{description}</div>}
     </header>
   );
 }

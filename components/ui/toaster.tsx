@@ -6,6 +6,7 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
+      style={{ fontFamily: "inherit" }}
       mobileOffset={{ bottom: 72, left: 16, right: 16 }}
       toastOptions={{
         unstyled: true,

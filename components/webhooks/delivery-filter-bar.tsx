@@ -21,7 +21,7 @@ type DeliveryFilterBarProps = { filters: DeliveryFilters; onFilter: (filters: De
 
 export function DeliveryFilterBar({ filters, onFilter }: DeliveryFilterBarProps) {
   return (
-    <div className="grid grid-cols-2 gap-2 max-sm:w-full">
+    <div className="grid grid-cols-2 gap-2 max-sm:w-full sm:flex">
       <Select
         aria-label="Status"
         className="sm:w-40"

@@ -99,7 +99,7 @@ function Counts({ webhook }: { webhook: Webhook }) {
         {bad > 0 && <span className="text-danger"> · {bad} failed</span>}
       </span>
       <span className="text-muted text-xs">
-        Last <TimeAgo iso={last_delivery_at} />
+        Last delivery <TimeAgo iso={last_delivery_at} />
       </span>
     </>
   );

@@ -59,14 +59,18 @@ export async function claimRuns(sql: Sql, registry: Registry, request: ClaimRequ
 
 const scanLimit = ({ freePlaces }: ClaimRequest) => Math.max(64, 4 * freePlaces);
 
-/** A worker whose liveness lock is gone is dead; one whose lease ran out is stuck. */
+/**
+ * A worker whose liveness lock is gone is dead; one whose lease ran out is stuck. When Postgres itself has just
+ * started, nobody has had the time to take a lock again.
+ */
 function reclaimRuns(tx: Sql) {
   return tx`
     update engine_runs
     set status = 'queued', run_at = now(), locked_by = null, locked_until = null, interruptions = interruptions + 1
     where id in (
       select id from engine_runs
-      where status = 'running' and (locked_until < now() or locked_by <> all (array(
+      where status = 'running' and (locked_until < now()
+        or pg_postmaster_start_time() < now() - interval '10 seconds' and locked_by <> all (array(
         select objid::text from pg_locks
         where locktype = 'advisory' and granted and objsubid = 2 and classid = ${livenessClass}::int
           and database = (select oid from pg_database where datname = current_database()))))
@@ -141,14 +145,15 @@ function selectClaim(tx: Sql, { functions }: Registry, request: ClaimRequest) {
           select id, run_at from engine_runs where status = 'queued' and concurrency_key = k.concurrency_key
           order by run_at, id
           limit greatest(0, least(share.places, l.places - coalesce(b.running, 0)))) oldest) c
-    ), picked as (
-      select id from engine_runs where id in (select id from candidates order by turn, run_at limit ${freePlaces}::int)
-        and status = 'queued' for update skip locked
+    ), picked as materialized (
+      select r.id from (select id from candidates order by turn, run_at limit ${freePlaces}::int) c
+      cross join lateral (
+        select id from engine_runs where id = c.id and status = 'queued' for update skip locked) r
     ), claimed as (
-      update engine_runs r set status = 'running', fence = fence + 1, locked_by = ${workerId},
+      update engine_runs set status = 'running', fence = fence + 1, locked_by = ${workerId},
         locked_until = now() + make_interval(secs => ${leaseSeconds}), started_at = coalesce(started_at, now())
-      from picked where r.id = picked.id
-      returning jsonb_build_object('id', r.id, 'functionId', function_id, 'event', event, 'steps', steps,
+      where id = any (array(select id from picked))
+      returning jsonb_build_object('id', id, 'functionId', function_id, 'event', event, 'steps', steps,
         'stack', stack, 'branches', branches, 'attempt', attempt, 'interruptions', interruptions, 'fence', fence,
         'dueAtMs', extract(epoch from run_at) * 1000) as run
     )

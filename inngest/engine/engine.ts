@@ -79,6 +79,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const worker = startWorker({
     claim: async (request) => {
+      // A worker whose connection was cut would else take its own runs for those of a dead one.
+      if (request.reclaim) await liveness.renew();
       const claim = await claimRuns(sql, registry, { ...request, workerId });
       clock.set(claim.nowMs);
       return claim;

@@ -1,3 +1,5 @@
+import { fileLengthHeader } from "./keep-content-length";
+
 export type FileAnswer = { bytes: Uint8Array; etag: string; cached: boolean; disposition: string };
 
 /** An answer that browsers save as a file. */
@@ -6,7 +8,7 @@ export function fileResponse(mediaType: string, { bytes, etag, cached, dispositi
     headers: {
       "content-type": mediaType,
       "content-disposition": disposition,
-      "content-length": String(bytes.byteLength),
+      [fileLengthHeader]: String(bytes.byteLength),
       "cache-control": "private, no-store",
       "x-cache-hit": String(cached),
       "x-content-type-options": "nosniff",

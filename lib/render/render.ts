@@ -1,5 +1,7 @@
 import type { PageSize, ResumeDocument, TemplateId } from "@/lib/contracts/resume";
 import { buildOutline } from "./content/outline";
+import { readLine } from "./content/read";
+import { renderDocx } from "./docx/render-docx";
 import { RenderError } from "./errors";
 import { defaultFontsDir } from "./pdf/fonts";
 import { renderPdf } from "./pdf/render-pdf";
@@ -19,7 +21,8 @@ export async function renderDocument(input: RenderInput, fontsDir = defaultFonts
   try {
     const outline = buildOutline(input.document);
     checkSize(outline);
-    return await renderPdf({ ...input, outline, fontsDir });
+    const source = { ...input, title: readLine(input.title) || "Resume", outline };
+    return await (input.format === "docx" ? renderDocx(source) : renderPdf({ ...source, fontsDir }));
   } catch (error) {
     if (error instanceof RenderError) throw error;
     throw new RenderError("export_failed", "The document could not be rendered", { cause: error });

@@ -42,10 +42,8 @@ async function expectNothingLeft(app: RunningApp) {
 }
 
 afterEach(async () => {
-  for (const app of started.splice(0)) {
-    await app.stop();
-    await app.kill9Group();
-  }
+  for (const app of started) await app.stop();
+  for (const app of started.splice(0)) await app.kill9Group();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../scripts/free-port.mjs";
+import { isRunning } from "../../scripts/processes.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const readyTimeoutMs = 60_000;
@@ -95,7 +96,8 @@ export async function startApp({ env = {}, dataDir, ...identity }: StartOptions 
     },
     /** kill -9 to the launcher, the server and Postgres, all at once. The data folder stays. */
     async kill9Group() {
-      for (const leader of [pid, runtime.nextPid, runtime.postgresPid]) if (leader) killGroup(Number(leader));
+      for (const leader of [pid, Number(runtime.nextPid), Number(runtime.postgresPid)].filter(isRunning))
+        killGroup(leader);
       await launcher.exited;
     },
   };

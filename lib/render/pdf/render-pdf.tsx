@@ -1,7 +1,7 @@
 import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import type { Contact } from "../content/header";
-import { plainText } from "../content/markup";
+import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/outline";
 import { sectionTitle } from "../content/titles";
 import { RenderError } from "../errors";
@@ -37,15 +37,6 @@ type ResumeProps = PdfInput & {
   onPage: (pageNumber: number) => void;
 };
 
-function keywords(outline: Outline): string {
-  const skills = outline.sections.filter((section) => section.kind === "skills").flatMap((section) => section.blocks);
-  const words = skills.flatMap((block) => {
-    if (block.kind === "facts") return [plainText(block.label), ...block.values];
-    return block.kind === "inline" ? block.items.map(plainText) : [];
-  });
-  return [...new Set(words.filter(Boolean))].slice(0, 40).join(", ");
-}
-
 function ResumePdf({
   outline,
   title,
@@ -65,7 +56,7 @@ function ResumePdf({
       title={title}
       author={outline.header.name || title}
       subject={outline.header.label || "Resume"}
-      keywords={keywords(outline)}
+      keywords={outlineKeywords(outline)}
       language="en"
       creator="ResumeBuilder"
       producer="ResumeBuilder"
