@@ -1,4 +1,4 @@
-import type { Outline } from "./content/outline";
+import type { Outline } from "./content/model";
 import { RenderError } from "./errors";
 
 /** A document with more pages is refused. */

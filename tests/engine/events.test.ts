@@ -37,11 +37,8 @@ test("each of a function's triggers starts it, and step.sendEvent starts others"
   await db.send("demo/also-steps", 1);
   await db.send("demo/sender", 1);
   await db.allEnded(before + 3);
-  expect((await db.runs()).slice(before).map(({ function_id }) => function_id)).toEqual([
-    "demo-steps",
-    "demo-sender",
-    "demo-steps",
-  ]);
+  const started = (await db.runs()).slice(before).map(({ function_id }) => function_id);
+  expect(started.sort()).toEqual(["demo-sender", "demo-steps", "demo-steps"]);
 });
 
 test("an event nobody listens to is accepted and starts nothing", async () => {

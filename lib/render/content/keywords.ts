@@ -1,5 +1,5 @@
 import { plainText } from "./markup";
-import type { Outline } from "./outline";
+import type { Outline } from "./model";
 
 /** The skills as a list of words, for the properties of a file. */
 export function outlineKeywords(outline: Outline): string {

@@ -1,31 +1,8 @@
 import type { ResumeDocument } from "@/lib/contracts/resume";
-import { buildHeader, type Contact, type Header } from "./header";
-import type { RichText } from "./markup";
+import { buildHeader } from "./header";
+import { type Outline, type Section, sectionKinds } from "./model";
 import { readItems, readLine, readList, readRecord } from "./read";
-import { buildCustomSection, buildSection, type SectionKind, sectionKinds } from "./sections";
-
-/** A job, a degree, a project, …: everything that has a title and may have dates. */
-export type Entry = {
-  kind: "entry";
-  title: RichText;
-  organization: RichText;
-  place: string;
-  dates: string;
-  link: Contact | undefined;
-  paragraphs: RichText[];
-  bullets: RichText[];
-  notes: RichText[];
-};
-/** A label and its values: a group of skills, an interest and what belongs to it. */
-export type Facts = { kind: "facts"; label: RichText; detail: string; values: string[] };
-/** Short items that share one line. */
-export type Inline = { kind: "inline"; items: RichText[] };
-export type Prose = { kind: "prose"; paragraphs: RichText[] };
-export type Block = Entry | Facts | Inline | Prose;
-
-export type Section = { kind: SectionKind; title: string | undefined; blocks: Block[] };
-/** What a resume says, free of looks: the common source of all renderers. */
-export type Outline = { header: Header; sections: Section[] };
+import { buildCustomSection, buildSection } from "./sections";
 
 function ordered(sections: Section[], order: string[]): Section[] {
   const rank = (section: Section) => {

@@ -1,25 +1,9 @@
 import { formatDate, formatRange } from "./dates";
 import { webLink } from "./header";
 import { parseMarkup, type RichText } from "./markup";
-import type { Block, Entry, Facts, Inline, Section } from "./outline";
+import type { Block, Entry, Facts, Inline, Section, SectionKind } from "./model";
 import { readItems, readLine, readLines, readRecord, readText } from "./read";
 
-export const sectionKinds = [
-  "summary",
-  "work",
-  "volunteer",
-  "education",
-  "skills",
-  "projects",
-  "awards",
-  "certificates",
-  "publications",
-  "languages",
-  "interests",
-  "references",
-  "custom",
-] as const;
-export type SectionKind = (typeof sectionKinds)[number];
 type Item = Record<string, unknown>;
 
 const rich = (value: unknown): RichText => parseMarkup(readLine(value));

@@ -1,6 +1,5 @@
 import type { TemplateId } from "@/lib/contracts/resume";
-import type { Section } from "./outline";
-import type { SectionKind } from "./sections";
+import type { Section, SectionKind } from "./model";
 
 const common: Record<SectionKind, string> = {
   summary: "Summary",

@@ -1,4 +1,4 @@
-import type { Outline } from "../content/outline";
+import type { Outline } from "../content/model";
 import { type FontFamily, fontCoverage } from "./fonts";
 
 /** Stands for a character that none of the fonts can show. */

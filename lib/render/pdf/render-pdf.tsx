@@ -2,7 +2,7 @@ import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
-import type { Outline } from "../content/outline";
+import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
 import { RenderError } from "../errors";
 import { maxPages } from "../size";

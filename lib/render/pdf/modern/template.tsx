@@ -1,6 +1,6 @@
 import { View } from "@react-pdf/renderer";
 import { plainText } from "../../content/markup";
-import type { Facts } from "../../content/outline";
+import type { Facts } from "../../content/model";
 import { each } from "../shared/each";
 import { NameBlock, OrganizationLine } from "../shared/parts";
 import { Line, Runs } from "../shared/text";

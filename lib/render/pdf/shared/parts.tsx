@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import { Fragment, type ReactNode } from "react";
-import type { Entry, Facts } from "../../content/outline";
+import type { Entry, Facts } from "../../content/model";
 import { each } from "./each";
 import { ContactText, Line, Runs } from "./text";
 import type { HeaderProps, Look, TextStyle } from "./types";

@@ -1,7 +1,7 @@
 import { Text, View } from "@react-pdf/renderer";
 import { Fragment, type ReactElement, type ReactNode } from "react";
 import { plainText, type RichText } from "../../content/markup";
-import type { Block, Entry } from "../../content/outline";
+import type { Block, Entry } from "../../content/model";
 import { each } from "./each";
 import { Line, Runs } from "./text";
 import type { PdfTemplate, TextStyle } from "./types";

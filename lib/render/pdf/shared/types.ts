@@ -1,7 +1,7 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { Contact, Header } from "../../content/header";
-import type { Entry, Facts } from "../../content/outline";
+import type { Entry, Facts } from "../../content/model";
 import type { FontFamily } from "../fonts";
 
 export type Style = Styles[string];

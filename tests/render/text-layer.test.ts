@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { templateIds } from "@/lib/contracts/resume";
+import { plainText } from "@/lib/render/content/markup";
+import type { Block } from "@/lib/render/content/model";
+import { buildOutline } from "@/lib/render/content/outline";
+import { sectionTitle } from "@/lib/render/content/titles";
+import { renderDocument } from "@/lib/render/render";
+import { docxText, hasSharedSamples, inputFor, pdfText, samples, squeeze } from "./read-files";
+
+function blockTexts(block: Block, datesLast: boolean): string[] {
+  if (block.kind === "inline") return block.items.map(plainText);
+  if (block.kind === "prose") return block.paragraphs.map(plainText);
+  if (block.kind === "facts") return [plainText(block.label), block.detail, ...block.values];
+  const lines = [...block.paragraphs, ...block.bullets, ...block.notes].map(plainText);
+  const organization = [plainText(block.organization), block.place, block.link?.text ?? ""];
+  const head = datesLast ? [...organization, block.dates] : [block.dates, ...organization];
+  return [plainText(block.title), ...head, ...lines];
+}
+
+function findInOrder(text: string, parts: string[]): string[] {
+  let from = 0;
+  return parts.filter((part) => {
+    const at = text.indexOf(squeeze(part), from);
+    if (at >= 0) from = at + squeeze(part).length;
+    return at < 0;
+  });
+}
+
+/** Every scalar in the document that should be read, by another way than the outline's. */
+function sourceTexts(value: unknown, key = ""): string[] {
+  if (typeof value === "string") return isShown(key) ? value.split(/\s+/) : [];
+  if (Array.isArray(value)) return value.flatMap((item) => sourceTexts(item, key));
+  if (typeof value !== "object" || value === null) return [];
+  if ("hidden" in value && value.hidden === true) return [];
+  return Object.entries(value).flatMap(([name, item]) => sourceTexts(item, name));
+}
+
+function isShown(key: string): boolean {
+  return /^(name|label|email|phone|summary|city|region|position|highlights|institution|area|studyType|keywords|title|subtitle|awarder|issuer|publisher|organization|language|fluency|reference|description|roles|entity|score|courses)$/.test(
+    key,
+  );
+}
+
+describe.each(templateIds)("%s", (template) => {
+  for (const { name, document } of samples) {
+    it.each(["pdf", "docx"] as const)(`gives all of ${name} in order from %s`, async (format) => {
+      const bytes = await renderDocument(inputFor(document, { template, format }));
+      const text = squeeze(format === "pdf" ? await pdfText(bytes) : await docxText(bytes));
+      const { header, sections } = buildOutline(document);
+      const parts = [
+        header.name,
+        header.label,
+        ...header.contacts.map((contact) => contact.text),
+        ...sections.flatMap((section) => [
+          sectionTitle(section, template),
+          ...section.blocks.flatMap((block) => blockTexts(block, template === "minimal")),
+        ]),
+      ].filter(Boolean);
+      // What no font has is marked; which characters these are, the coverage test says.
+      const readable = parts.filter((part) => format === "docx" || !/\p{Extended_Pictographic}/u.test(part));
+      expect(findInOrder(text, readable)).toEqual([]);
+    });
+  }
+
+  it.each(["pdf", "docx"] as const)("gives every word of the fixture from %s", async (format) => {
+    const document = samples[0]?.document ?? {};
+    const bytes = await renderDocument(inputFor(document, { template, format }));
+    const text = squeeze(format === "pdf" ? await pdfText(bytes) : await docxText(bytes));
+    const words = sourceTexts(document).map((word) => squeeze(word).replace(/\*+|\[|\]?\(.*$/g, ""));
+    expect(words.length).toBeGreaterThan(100);
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    expect(text).toContain("efficient");
+    expect(text).toContain("affluent");
+    expect(text).not.toContain("hiddenrole");
+    expect(text).not.toContain("secretemployer");
+  });
+});
+
+describe("shared samples", () => {
+  it.skipIf(hasSharedSamples)("are not on this machine, so only the fixture was rendered", ({ skip }) => {
+    skip("../shared/samples/json is missing");
+  });
+});
