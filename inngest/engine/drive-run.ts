@@ -31,7 +31,7 @@ const maxCallsAtOnce = 16;
  */
 export async function driveRun(claimed: ClaimedRun, options: DriveOptions): Promise<DriveEnd> {
   const { fence, interruptions, ...run } = claimed;
-  const drive: Drive = { fence, stored: run, current: run, underWay: new Map(), startMs: run.dueAtMs };
+  const drive: Drive = { fence, stored: run, current: run, underWay: new Map(), nowMs: run.dueAtMs };
   try {
     if (interruptions < maxInterruptions) return await makeCalls(drive, options);
     const message = `Interrupted ${interruptions} times without finishing a step`;
@@ -45,28 +45,39 @@ export async function driveRun(claimed: ClaimedRun, options: DriveOptions): Prom
 }
 
 type Answered = { call: Call; answer: Answer };
-type Drive = { fence: number; stored: Run; current: Run; underWay: Map<string, Promise<Answered>>; startMs: number };
+type Drive = {
+  fence: number;
+  stored: Run;
+  current: Run;
+  underWay: Map<string, Promise<Answered>>;
+  /** The database's time, never less than when the run was due, and never going back. */
+  nowMs: number;
+};
+
+function look(drive: Drive, { clock }: DriveOptions): number {
+  drive.nowMs = Math.max(drive.nowMs, clock.nowMs());
+  return drive.nowMs;
+}
 
 async function makeCalls(drive: Drive, options: DriveOptions): Promise<DriveEnd> {
   for (;;) {
-    // The claim says that something is due, even if this clock is a little behind.
-    const nowMs = Math.max(options.clock.nowMs(), drive.startMs);
-    drive.current = wake(drive.current, nowMs);
-    startCalls(drive, nowMs, options);
+    drive.current = wake(drive.current, look(drive, options));
+    startCalls(drive, options);
     if (drive.underWay.size === 0) return await settle(drive, { status: "open", run: drive.current }, options);
-    const answered = await firstAnswer(drive, nowMs);
+    const answered = await firstAnswer(drive);
     if (!answered) continue;
     drive.underWay.delete(answered.call.stepId);
-    const outcome = judge(drive.current, answered, options);
+    look(drive, options);
+    const outcome = judge(drive, answered, options);
     if (outcome.status !== "open") return await settle(drive, outcome, options);
     drive.current = outcome.run;
-    if (drive.underWay.size === 0 && !goesOn(outcome.run, options)) return await settle(drive, outcome, options);
+    if (drive.underWay.size === 0 && !goesOn(drive, options)) return await settle(drive, outcome, options);
     if (!(await options.write(saveOf(drive, "running")))) return { status: "lost", runAtMs: 0 };
     drive.stored = drive.current;
   }
 }
 
-function startCalls({ current, underWay }: Drive, nowMs: number, options: DriveOptions): void {
+function startCalls({ current, underWay, nowMs }: Drive, options: DriveOptions): void {
   if (underWay.size > 0 && options.isDraining()) return;
   for (const call of dueCalls(current, nowMs)) {
     if (underWay.has(call.stepId) || underWay.size >= maxCallsAtOnce) continue;
@@ -79,7 +90,7 @@ function startCalls({ current, underWay }: Drive, nowMs: number, options: DriveO
 }
 
 /** The first answer, or null when a branch that waits is due before it. */
-async function firstAnswer({ current, underWay }: Drive, nowMs: number): Promise<Answered | null> {
+async function firstAnswer({ current, underWay, nowMs }: Drive): Promise<Answered | null> {
   const laterMs = current.branches.map(({ dueAtMs }) => dueAtMs - nowMs).filter((delayMs) => delayMs > 0);
   if (laterMs.length === 0) return await Promise.race(underWay.values());
   let timer: NodeJS.Timeout | undefined;
@@ -95,16 +106,16 @@ async function firstAnswer({ current, underWay }: Drive, nowMs: number): Promise
 
 const longestTimerMs = 60_000;
 
-function judge(run: Run, { call, answer }: Answered, options: DriveOptions): Outcome {
-  const { backoffMs, clock } = options;
-  return advance(run, call, answer, { maxAttempts: maxAttemptsOf(run, options), backoffMs, nowMs: clock.nowMs() });
+function judge({ current, nowMs }: Drive, { call, answer }: Answered, options: DriveOptions): Outcome {
+  const rules = { maxAttempts: maxAttemptsOf(current, options), backoffMs: options.backoffMs, nowMs };
+  return advance(current, call, answer, rules);
 }
 
 const maxAttemptsOf = (run: Run, { registry }: DriveOptions) =>
   registry.functions.get(run.functionId)?.maxAttempts ?? defaultMaxAttempts;
 
-function goesOn(run: Run, { clock, isDraining }: DriveOptions): boolean {
-  return nextDueMs(run) <= clock.nowMs() && !isDraining();
+function goesOn({ current, nowMs }: Drive, { isDraining }: DriveOptions): boolean {
+  return nextDueMs(current) <= nowMs && !isDraining();
 }
 
 function saveOf({ stored, current: run, fence }: Drive, status: Save["status"]): Save {
@@ -115,19 +126,24 @@ function saveOf({ stored, current: run, fence }: Drive, status: Save["status"]):
 
 /** Writes the last outcome of this claim, and with it gives the claim up. */
 async function settle(drive: Drive, outcome: Outcome, options: DriveOptions): Promise<DriveEnd> {
-  const save = finalSave(saveOf(drive, "waiting"), outcome, options);
+  const save = finalSave(drive, outcome, options);
   const kept = await options.write(save);
   return { status: kept ? save.status : "lost", runAtMs: save.runAtMs };
 }
 
-function finalSave(save: Save, outcome: Outcome, options: DriveOptions): Save {
+function finalSave(drive: Drive, outcome: Outcome, options: DriveOptions): Save {
+  const save = saveOf(drive, "waiting");
   if (outcome.status === "completed") return { ...save, status: "completed", result: outcome.result };
-  if (outcome.status === "failed") return { ...save, status: "failed", ...failure(save.run, outcome.error, options) };
-  return { ...save, status: save.runAtMs <= options.clock.nowMs() ? "queued" : "waiting" };
+  if (outcome.status === "failed") return { ...save, status: "failed", ...failure(drive, outcome.error, options) };
+  return { ...save, status: save.runAtMs <= drive.nowMs ? "queued" : "waiting" };
 }
 
-function failure(run: Run, error: RunError, { registry, clock }: DriveOptions): Pick<Save, "error" | "event"> {
-  log.warn({ run_id: run.id, function_id: run.functionId, reason: error.message }, "run failed");
-  const heard = listensToFailure(registry, run.functionId);
-  return { error, event: heard ? failureEvent(run, error, clock.nowMs()) : undefined };
+function failure(
+  { current, nowMs }: Drive,
+  error: RunError,
+  { registry }: DriveOptions,
+): Pick<Save, "error" | "event"> {
+  const { id, functionId } = current;
+  log.warn({ run_id: id, function_id: functionId, reason: error.message }, "run failed");
+  return { error, event: listensToFailure(registry, functionId) ? failureEvent(current, error, nowMs) : undefined };
 }

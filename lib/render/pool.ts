@@ -13,14 +13,18 @@ type Slot = { worker: Worker; job: Job | undefined; timer: NodeJS.Timeout | unde
 
 const memoryMb = 384;
 
-/** A worker of this folder. The bundler knows this very form; from sources (tests, scripts) Node needs tsx to read it. */
+/** Node cannot read TypeScript: where nothing was bundled (tests, scripts) tsx has to be in the thread first. */
+const loadSource = `
+  const { workerData } = require("node:worker_threads");
+  import("tsx/esm/api").then(({ register }) => { register(); return import(workerData.source); });`;
+
 function spawnWorker(): Worker {
-  const fromSources = import.meta.filename?.endsWith(".ts") === true;
-  return new Worker(new URL("./worker.ts", import.meta.url), {
-    workerData: { fontsDir: defaultFontsDir() },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    execArgv: fromSources ? ["--import", "tsx"] : [],
-  });
+  const workerData = { fontsDir: defaultFontsDir(), source: import.meta.url.replace(/pool\.ts$/, "worker.ts") };
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 96 } };
+  // The bundler knows the second form only, and leaves `filename` undefined.
+  return import.meta.filename?.endsWith(".ts")
+    ? new Worker(loadSource, { ...options, eval: true })
+    : new Worker(new URL("./worker.ts", import.meta.url), options);
 }
 
 function crashError(error: unknown): RenderError {

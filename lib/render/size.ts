@@ -1,25 +1,33 @@
-import type { Outline } from "./content/model";
+import { plainText, type RichText } from "./content/markup";
+import type { Block, Outline } from "./content/model";
 import { RenderError } from "./errors";
 
 /** A document with more pages is refused. */
 export const maxPages = 30;
-/** More than any template can set on a page of the smallest margins, so that this check never refuses too much. */
-const maxLinesPerPage = 75;
+/** More than any template can set on a page or a line, so that this check never refuses too much. */
+const maxLinesPerPage = 60;
 const maxCharactersPerLine = 150;
 
-function countLines(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countLines(item), 0);
-  if (typeof value !== "object" || value === null) return 0;
-  return "text" in value && typeof value.text === "string"
-    ? value.text.length / maxCharactersPerLine
-    : Object.values(value).reduce<number>((sum, item) => sum + countLines(item), 0);
+const linesOf = (characters: number) => Math.max(1, Math.ceil(characters / maxCharactersPerLine));
+const richLines = (rich: RichText) => linesOf(plainText(rich).length);
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+
+function blockLines(block: Block): number {
+  switch (block.kind) {
+    case "entry":
+      return richLines(block.title) + sum([...block.paragraphs, ...block.bullets, ...block.notes].map(richLines));
+    case "facts":
+      return linesOf(block.values.join(" ").length);
+    case "inline":
+      return linesOf(block.items.map(plainText).join(" ").length);
+    case "prose":
+      return sum(block.paragraphs.map(richLines));
+  }
 }
 
 /** Refuses, before any page is set, a document that cannot fit on the pages there may be. */
 export function checkSize(outline: Outline): void {
-  const blocks = outline.sections.flatMap((section) => section.blocks);
-  const bullets = blocks.reduce((sum, block) => sum + (block.kind === "entry" ? block.bullets.length + 1 : 0), 0);
-  const lines = Math.max(bullets, countLines(outline));
+  const lines = sum(outline.sections.flatMap((section) => section.blocks.map(blockLines)));
   if (lines <= maxPages * maxLinesPerPage) return;
   throw new RenderError("resume_too_large", `The resume would fill more than ${maxPages} pages`);
 }

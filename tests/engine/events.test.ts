@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deleteOld } from "@/inngest/engine/store";
 import { createTransport } from "@/inngest/engine/transport";
 import { createEngineDatabase, type EngineDatabase, until } from "./engine-fixture";
 
@@ -66,4 +67,17 @@ test("a run that is deleted while it runs ends there", async () => {
   const [run] = await db.sql`delete from engine_runs where ${mine} returning id`;
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(await db.sql`select step from side_effects where run_id = ${run?.id} and phase = 'end'`).toHaveLength(1);
+});
+
+test("what ended or came more than 24 h ago is deleted, in batches; what is open or newer stays", async () => {
+  await db.sql`insert into engine_events (id, name, created_at)
+    select 'old-' || n, 'demo/old', now() - interval '25 hours' from generate_series(1, 1200) n`;
+  await db.sql`insert into engine_runs (id, function_id, event, status, concurrency_key, run_at, ended_at)
+    select 'old-' || n, 'demo-old', '{}', 'waiting', 'demo-old', now() + interval '1 hour',
+      case when n > 1 then now() - interval '25 hours' end from generate_series(1, 700) n`;
+  const [before] = await db.sql`select count(*)::int from engine_runs where id not like 'old-%'`;
+  await deleteOld(db.sql);
+  expect(await db.sql`select id from engine_runs where id like 'old-%'`).toMatchObject([{ id: "old-1" }]);
+  expect(await db.sql`select id from engine_events where id like 'old-%'`).toHaveLength(0);
+  expect(await db.sql`select count(*)::int from engine_runs where id not like 'old-%'`).toMatchObject([before]);
 });

@@ -29,10 +29,10 @@ test("a slow key with 200 queued leaves other keys quick", async () => {
 });
 
 test("places are shared between functions without limits, though one has all the backlog", async () => {
-  await db.send("demo/steps", 300, () => ({ count: 1, ms: 20 }));
+  await db.send("demo/steps", 200, () => ({ count: 1, ms: 20 }));
   await db.startEngine({ maxConcurrentRuns: 4 });
   await db.send("demo/nap", 10, () => ({ nap: "1s" }));
-  await db.allEnded(310);
+  await db.allEnded(210);
   const [row] = await db.sql`
     select count(*)::int from side_effects where step = 's0' and phase = 'start' and number < (
       select max(number) from side_effects where step = 'before' and phase = 'start')`;
@@ -40,8 +40,8 @@ test("places are shared between functions without limits, though one has all the
 });
 
 test("many keys with more than one place for all of them all get their turn", async () => {
-  await db.send("demo/keyed", 300, (n) => ({ key: `k${n % 150}`, ms: 0 }));
+  await db.send("demo/keyed", 200, (n) => ({ key: `k${n % 100}`, ms: 0 }));
   await db.startEngine({ maxConcurrentRuns: 4 });
-  await db.allEnded(300);
-  expect(await db.starts()).toHaveLength(300);
+  await db.allEnded(200);
+  expect(await db.starts()).toHaveLength(200);
 });

@@ -74,7 +74,8 @@ function hasPoppler(): boolean {
   }
 }
 
-async function pdfjsText(bytes: Uint8Array): Promise<string> {
+/** The text of a PDF by pdf.js, which the import of resumes uses too. */
+export async function pdfjsText(bytes: Uint8Array): Promise<string> {
   const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
@@ -85,6 +86,17 @@ async function pdfjsText(bytes: Uint8Array): Promise<string> {
   }
   await task.destroy();
   return pages.join("\n");
+}
+
+/** The properties of a PDF and the titles of its bookmarks, by pdf.js. */
+export async function pdfProperties(bytes: Uint8Array): Promise<{ info: object; bookmarks: string[] }> {
+  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const { info } = await pdf.getMetadata();
+  const outline = await pdf.getOutline();
+  await task.destroy();
+  return { info, bookmarks: outline.map((item) => item.title) };
 }
 
 /** The text of a PDF in the order in which it is written, by pdftotext or else by pdf.js. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { templateIds } from "@/lib/contracts/resume";
+import { type ResumeDocument, type TemplateId, templateIds } from "@/lib/contracts/resume";
 import { plainText } from "@/lib/render/content/markup";
 import type { Block } from "@/lib/render/content/model";
 import { buildOutline } from "@/lib/render/content/outline";
 import { sectionTitle } from "@/lib/render/content/titles";
 import { renderDocument } from "@/lib/render/render";
-import { docxText, hasSharedSamples, inputFor, pdfText, samples, squeeze } from "./read-files";
+import { sampleResume } from "../support/sample-resume";
+import { docxText, hasSharedSamples, inputFor, pdfjsText, pdfText, samples, squeeze } from "./read-files";
 
 function blockTexts(block: Block, datesLast: boolean): string[] {
   if (block.kind === "inline") return block.items.map(plainText);
@@ -15,6 +16,16 @@ function blockTexts(block: Block, datesLast: boolean): string[] {
   const organization = [plainText(block.organization), block.place, block.link?.text ?? ""];
   const head = datesLast ? [...organization, block.dates] : [block.dates, ...organization];
   return [plainText(block.title), ...head, ...lines];
+}
+
+function documentTexts(document: ResumeDocument, template: TemplateId): string[] {
+  const { header, sections } = buildOutline(document);
+  const body = sections.flatMap((section) => [
+    sectionTitle(section, template),
+    ...section.blocks.flatMap((block) => blockTexts(block, template === "minimal")),
+  ]);
+  const contacts = header.contacts.map((contact) => contact.text);
+  return [header.name, header.label, ...contacts, ...body].filter(Boolean);
 }
 
 function findInOrder(text: string, parts: string[]): string[] {
@@ -46,27 +57,22 @@ describe.each(templateIds)("%s", (template) => {
     it.each(["pdf", "docx"] as const)(`gives all of ${name} in order from %s`, async (format) => {
       const bytes = await renderDocument(inputFor(document, { template, format }));
       const text = squeeze(format === "pdf" ? await pdfText(bytes) : await docxText(bytes));
-      const { header, sections } = buildOutline(document);
-      const parts = [
-        header.name,
-        header.label,
-        ...header.contacts.map((contact) => contact.text),
-        ...sections.flatMap((section) => [
-          sectionTitle(section, template),
-          ...section.blocks.flatMap((block) => blockTexts(block, template === "minimal")),
-        ]),
-      ].filter(Boolean);
+      const parts = documentTexts(document, template);
       // What no font has is marked; which characters these are, the coverage test says.
       const readable = parts.filter((part) => format === "docx" || !/\p{Extended_Pictographic}/u.test(part));
       expect(findInOrder(text, readable)).toEqual([]);
     });
   }
 
+  it("gives all in order to pdf.js too", async () => {
+    const bytes = await renderDocument(inputFor(sampleResume, { template }));
+    expect(findInOrder(squeeze(await pdfjsText(bytes)), documentTexts(sampleResume, template))).toEqual([]);
+  });
+
   it.each(["pdf", "docx"] as const)("gives every word of the fixture from %s", async (format) => {
-    const document = samples[0]?.document ?? {};
-    const bytes = await renderDocument(inputFor(document, { template, format }));
+    const bytes = await renderDocument(inputFor(sampleResume, { template, format }));
     const text = squeeze(format === "pdf" ? await pdfText(bytes) : await docxText(bytes));
-    const words = sourceTexts(document).map((word) => squeeze(word).replace(/\*+|\[|\]?\(.*$/g, ""));
+    const words = sourceTexts(sampleResume).map((word) => squeeze(word).replace(/\*+|\[|\]?\(.*$/g, ""));
     expect(words.length).toBeGreaterThan(100);
     expect(words.filter((word) => !text.includes(word))).toEqual([]);
     expect(text).toContain("efficient");

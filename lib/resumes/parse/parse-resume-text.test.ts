@@ -24,6 +24,10 @@ test("name, contact, summary and headings are read", () => {
     url: "https://example.com/grace",
     summary: "A summary.",
   });
+  expect(parseResumeText("Ada\nada@example.com · London · linkedin.com/in/ada").basics).toMatchObject({
+    location: { address: "London" },
+    summary: "linkedin.com/in/ada",
+  });
   expect(custom).toEqual([
     { title: "EXPERIENCE", items: [{ highlights: ["Navy", "Wrote a compiler"] }] },
     { title: "Skills", items: [{ highlights: ["COBOL"] }] },

@@ -21,25 +21,38 @@ export function parseResumeText(text: string): ResumeDocument {
   const intro = (head?.lines ?? []).filter((line) => line !== "");
   const nameAt = intro.findIndex((line) => !isContactLine(line) && line.length <= 100);
   const contact = findContact(intro);
-  const known = new Set(Object.values(contact));
-  const rest = intro.filter((line, index) => index !== nameAt && !isAllContact(line, known));
+  const known = Object.values(contact);
+  const others = intro.filter((_, index) => index !== nameAt).flatMap((line) => withoutDetails(line, known));
+  const placeAt = others.findIndex(({ beside, text }) => beside && isPlace(text));
+  const rest = others.filter((_, index) => index !== placeAt).map((part) => part.text);
   const summary = rest.join("\n");
   const fits = summary.length <= maxLength;
   return {
     basics: {
       name: intro[nameAt],
       ...contact,
+      location: placeAt < 0 ? undefined : { address: others[placeAt]?.text },
       summary: fits && summary !== "" ? summary : undefined,
     },
     custom: toCustom(fits ? sections : [{ title: "", lines: rest }, ...sections]),
   };
 }
 
-/** Whether a line holds nothing but contact details that were read already. */
-function isAllContact(line: string, details: Set<string>): boolean {
-  const rest = [...details].reduce((left, detail) => left.replace(detail, " "), line);
-  return !/[\p{L}\p{N}]/u.test(rest) && rest !== line;
+type Part = { text: string; beside: boolean };
+
+/** What a line says apart from the details that were read; `beside` marks what stood on a line with one. */
+function withoutDetails(line: string, details: string[]): Part[] {
+  if (!details.some((detail) => line.includes(detail))) return [{ text: line, beside: false }];
+  const parts = line.split(/\s*[|•·]\s*|\s{2,}/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return parts.filter((part) => !isAllDetails(part, details)).map((text) => ({ text, beside: true }));
 }
+
+function isAllDetails(part: string, details: string[]): boolean {
+  const rest = details.reduce((left, detail) => left.replace(detail, " "), part);
+  return !/[\p{L}\p{N}]/u.test(rest);
+}
+
+const isPlace = (text: string) => /^\p{L}[\p{L} ,.'’-]{1,59}$/u.test(text);
 
 function splitAtHeadings(lines: string[]): Block[] {
   const blocks: Block[] = [{ title: "", lines: [] }];
