@@ -20,7 +20,7 @@ const loadSource = `
 
 function spawnWorker(): Worker {
   const workerData = { fontsDir: defaultFontsDir(), source: import.meta.url.replace(/pool\.ts$/, "worker.ts") };
-  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 96 } };
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: memoryMb } };
   // The bundler knows the second form only, and leaves `filename` undefined.
   return import.meta.filename?.endsWith(".ts")
     ? new Worker(loadSource, { ...options, eval: true })

@@ -105,21 +105,9 @@ describe("a PDF", () => {
       CreationDate: "D:20260102030405Z",
     });
     expect(info).toMatchObject({ Keywords: expect.stringContaining("TypeScript, C/C++, Go") });
-    expect(bookmarks).toEqual([
-      "Summary",
-      "Experience",
-      "Volunteering",
-      "Education",
-      "Skills",
-      "Projects",
-      "Awards",
-      "Certificates",
-      "Publications",
-      "Languages",
-      "Interests",
-      "References",
-      "Talks",
-    ]);
+    expect(bookmarks.join()).toBe(
+      "Summary,Experience,Volunteering,Education,Skills,Projects,Awards,Certificates,Publications,Languages,Interests,References,Talks",
+    );
   });
 
   it("links mail, telephone and web addresses and nothing else", async () => {

@@ -57,7 +57,7 @@ export const professional: PdfTemplate = {
           <Runs rich={entry.title} link={ink} />
         </Line>
         {entry.dates ? (
-          <Line style={{ ...body, fontStyle: "italic", color: grey, marginLeft: 12, maxWidth: 200 }}>
+          <Line style={{ ...body, lineHeight: 1.385, fontStyle: "italic", color: grey, marginLeft: 12, maxWidth: 200 }}>
             {entry.dates}
           </Line>
         ) : null}
