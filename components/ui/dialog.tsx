@@ -7,7 +7,6 @@ import { Button } from "./button";
 import { cn } from "./cn";
 
 export const Dialog = Primitive.Root;
-export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
 export const overlayStyle = "fixed inset-0 z-40 bg-overlay data-[state=open]:animate-appear";

@@ -17,11 +17,3 @@ export function resumeListQuery({ q, offset }: ResumePage) {
     placeholderData: keepPreviousData,
   });
 }
-
-/** One resume. */
-export function resumeQuery(id: string) {
-  return queryOptions({
-    queryKey: [...resumesKey, "one", id],
-    queryFn: ({ signal }) => api("getResume", { params: { id }, signal }),
-  });
-}
