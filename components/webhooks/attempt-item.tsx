@@ -10,11 +10,11 @@ import { Tab, TabContent, TabList, Tabs } from "@/components/ui/tabs";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration } from "@/components/ui/time-format";
 import { readableBody, visibleText } from "@/components/ui/visible-text";
-import { type Attempt, attemptErrors } from "@/lib/contracts/webhooks";
+import { type Attempt, attemptErrors } from "@/lib/contracts/deliveries";
 import { AttemptStatusBadge } from "./delivery-status";
 import { HeaderList } from "./header-list";
 
-type AttemptItemProps = { attempt: Attempt; body: string; openAtFirst: boolean };
+type AttemptItemProps = { attempt: Attempt; body: string | null; openAtFirst: boolean };
 
 export function AttemptItem({ attempt, body, openAtFirst }: AttemptItemProps) {
   const [open, setOpen] = useState(openAtFirst);
@@ -41,7 +41,7 @@ export function AttemptItem({ attempt, body, openAtFirst }: AttemptItemProps) {
   );
 }
 
-function Exchange({ attempt, body }: { attempt: Attempt; body: string }) {
+function Exchange({ attempt, body }: { attempt: Attempt; body: string | null }) {
   return (
     <div className="grid gap-4 border-line border-t px-4 py-4">
       <Remedy attempt={attempt} />
@@ -55,7 +55,7 @@ function Exchange({ attempt, body }: { attempt: Attempt; body: string }) {
         <TabContent value="request" className="grid min-w-0 gap-4">
           <p className="break-all font-mono text-xs">POST {attempt.url}</p>
           <HeaderList label="Request headers" headers={attempt.request_headers} />
-          <Body label="Request body" text={body} />
+          <Body label="Request body" text={body ?? "Expired: payloads are kept for a limited time."} />
         </TabContent>
         <TabContent value="response" className="grid min-w-0 gap-4">
           <Response attempt={attempt} />

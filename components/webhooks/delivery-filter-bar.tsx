@@ -2,8 +2,8 @@
 
 import { Select } from "@/components/ui/select";
 import type { DeliveryFilters } from "@/lib/client/webhooks";
+import { deliveryStatuses } from "@/lib/contracts/deliveries";
 import { eventTypes } from "@/lib/contracts/events";
-import { deliveryStatuses } from "@/lib/contracts/webhooks";
 import { statusLooks } from "./delivery-status";
 
 const statusOptions = [

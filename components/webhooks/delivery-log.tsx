@@ -8,7 +8,7 @@ import { FormError } from "@/components/ui/form";
 import { Skeleton } from "@/components/ui/skeleton";
 import { messageOf } from "@/lib/client/api";
 import type { DeliveryFilters } from "@/lib/client/webhooks";
-import type { DeliveryList } from "@/lib/contracts/webhooks";
+import type { DeliveryList } from "@/lib/contracts/deliveries";
 import { DeliveryFilterBar } from "./delivery-filter-bar";
 import { DeliveryTable } from "./delivery-table";
 

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleX, Clock, LoaderCircle, type LucideIcon, Pause, RotateCw } from "lucide-react";
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { Attempt, DeliveryStatus } from "@/lib/contracts/webhooks";
+import type { Attempt, DeliveryStatus } from "@/lib/contracts/deliveries";
 
 type Look = { label: string; tone: Tone; icon: LucideIcon; spin?: boolean };
 

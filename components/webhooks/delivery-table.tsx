@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Countdown, TimeAgo } from "@/components/ui/time-ago";
 import { formatDuration } from "@/components/ui/time-format";
-import type { Delivery } from "@/lib/contracts/webhooks";
+import type { Delivery } from "@/lib/contracts/deliveries";
 import { DeliveryStatusBadge } from "./delivery-status";
 
 type DeliveryTableProps = { webhookId: string; deliveries: Delivery[] };

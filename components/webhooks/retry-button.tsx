@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { api, messageOf } from "@/lib/client/api";
 import { webhooksKey } from "@/lib/client/webhooks";
-import type { Delivery } from "@/lib/contracts/webhooks";
+import type { Delivery } from "@/lib/contracts/deliveries";
 
 /** Pending until the attempt it asked for has ended, not only until the request is accepted. */
 export function RetryButton({ delivery }: { delivery: Delivery }) {

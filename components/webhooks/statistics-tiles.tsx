@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/components/ui/time-format";
-import type { WebhookStatistics } from "@/lib/contracts/webhooks";
+import type { WebhookStatistics } from "@/lib/contracts/deliveries";
 
 const duration = (milliseconds: number | null) => (milliseconds === null ? "–" : formatDuration(milliseconds));
 

@@ -14,7 +14,8 @@ import {
   statisticsQuery,
   webhookQuery,
 } from "@/lib/client/webhooks";
-import type { DeliveryList, Webhook, WebhookStatistics } from "@/lib/contracts/webhooks";
+import type { DeliveryList, WebhookStatistics } from "@/lib/contracts/deliveries";
+import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActiveSwitch } from "./active-switch";
 import { DeliveryLog } from "./delivery-log";
 import { EditWebhookDialog } from "./edit-webhook-dialog";

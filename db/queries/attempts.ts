@@ -3,10 +3,18 @@ import type { Db } from "../client";
 import { attempts } from "../schema/webhooks";
 
 export type AttemptRow = typeof attempts.$inferSelect;
-type NewAttempt = Pick<AttemptRow, "deliveryId" | "number" | "manual" | "url" | "requestHeaders">;
+type NewAttempt = Pick<AttemptRow, "deliveryId" | "number" | "manual" | "url" | "requestHeaders" | "requestBytes">;
 export type AttemptResult = Pick<
   AttemptRow,
-  "httpStatus" | "responseHeaders" | "responseBody" | "truncated" | "errorCode" | "errorMessage" | "durationMs"
+  | "httpStatus"
+  | "responseHeaders"
+  | "responseBody"
+  | "truncated"
+  | "errorCode"
+  | "errorMessage"
+  | "durationMs"
+  | "remoteAddress"
+  | "timings"
 >;
 
 /** Writes the attempt before its socket is opened. @returns its id */

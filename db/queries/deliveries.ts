@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
+import type { AttemptErrorCode } from "../../lib/contracts/deliveries";
 import type { EventType } from "../../lib/contracts/events";
-import type { AttemptErrorCode } from "../../lib/contracts/webhooks";
 import type { Db } from "../client";
 import { deliveries, events, webhooks } from "../schema/webhooks";
 import type { WebhookRow } from "./webhooks";

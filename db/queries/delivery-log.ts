@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
-import type { DeliveryListQuery } from "../../lib/contracts/webhooks";
+import type { DeliveryListQuery } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
 import { deliveries, events } from "../schema/webhooks";
 

@@ -128,16 +128,6 @@ export async function markWebhookDeleted(db: Db, ownerId: OwnerId, id: string): 
   return rows.length > 0;
 }
 
-/** Counts a delivery's end (+1), or takes it back when it is opened again (-1). */
-export async function countDelivery(db: Db, id: string, result: "success" | "failed", by: 1 | -1): Promise<void> {
-  const column = result === "success" ? webhooks.successfulDeliveries : webhooks.failedDeliveries;
-  const key = result === "success" ? "successfulDeliveries" : "failedDeliveries";
-  await db
-    .update(webhooks)
-    .set({ totalDeliveries: sql`${webhooks.totalDeliveries} + ${by}`, [key]: sql`${column} + ${by}` })
-    .where(eq(webhooks.id, id));
-}
-
 /** Notes an attempt's result; a success makes the webhook healthy again. */
 export async function noteAttempt(db: Db, id: string, success: boolean): Promise<void> {
   const change = success

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
@@ -77,4 +77,38 @@ export const mails = pgTable(
     sentAt: time("sent_at"),
   },
   (t) => [index("mails_unsent").on(t.createdAt).where(sql`sent_at is null`)],
+);
+
+/** What an owner must be able to look up later: who did something sensitive, when and from where. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: idColumn(),
+    userId: userId(),
+    action: text("action").notNull(),
+    targetId: uuid("target_id"),
+    requestId: text("request_id"),
+    address: text("address"),
+    userAgent: text("user_agent"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("audit_entries_owner").on(t.userId, t.id.desc())],
+);
+
+/** The answer to a request with an Idempotency-Key; without a status the first request is still under way. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    id: idColumn(),
+    /** Whose key it is: a user's id, or a hash for calls without credentials. */
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: integer("status"),
+    headers: jsonb("headers").$type<Record<string, string>>(),
+    body: text("body"),
+    lockedUntil: time("locked_until"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("idempotency_keys_key").on(t.scope, t.key), index("idempotency_keys_created").on(t.createdAt)],
 );

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
+import { type AttemptErrorCode, type AttemptTimings, deliveryStatuses } from "../../lib/contracts/deliveries";
 import { eventTypes } from "../../lib/contracts/events";
-import { type AttemptErrorCode, deliveryStatuses } from "../../lib/contracts/webhooks";
 import { users } from "./accounts";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
@@ -26,6 +26,8 @@ export const webhooks = pgTable(
     health: text("health", { enum: ["healthy", "failing", "warned", "disabled"] })
       .notNull()
       .default("healthy"),
+    /** The first failed attempt since the last success; test deliveries do not count. */
+    failingSince: time("failing_since"),
     timeoutSeconds: integer("timeout_seconds").notNull(),
     maxRetries: integer("max_retries").notNull(),
     /** Encrypted at rest; `keyId.iv.tag.ciphertext`, see lib/webhooks/secrets.ts. */
@@ -33,9 +35,6 @@ export const webhooks = pgTable(
     secretPreview: text("secret_preview").notNull(),
     previousSecret: text("previous_secret"),
     previousSecretExpiresAt: time("previous_secret_expires_at"),
-    totalDeliveries: integer("total_deliveries").notNull().default(0),
-    successfulDeliveries: integer("successful_deliveries").notNull().default(0),
-    failedDeliveries: integer("failed_deliveries").notNull().default(0),
     lastDeliveryAt: time("last_delivery_at"),
     lastSuccessAt: time("last_success_at"),
     lastFailureAt: time("last_failure_at"),
@@ -46,7 +45,7 @@ export const webhooks = pgTable(
   (t) => [index("webhooks_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`)],
 );
 
-/** What happened. `body` is the exact text every receiver gets, frozen when the event is recorded. */
+/** What happened. `body` is the exact text every receiver gets, frozen when the event is recorded; null once expired. */
 export const events = pgTable(
   "events",
   {
@@ -54,13 +53,39 @@ export const events = pgTable(
     userId: userId(),
     type: text("type", { enum: eventTypes }).notNull(),
     entityId: uuid("entity_id").notNull(),
-    body: text("body").notNull(),
+    body: text("body"),
     test: boolean("test").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
     index("events_owner").on(t.userId, t.id.desc()),
     check("events_type_known", sql`${t.type} in (${oneOf(eventTypes)})`),
+  ],
+);
+
+/** Sending again what was missed. `cursor` is the last delivery looked at, so a killed run goes on where it was. */
+export const recoveries = pgTable(
+  "recoveries",
+  {
+    id: idColumn(),
+    webhookId: uuid("webhook_id")
+      .notNull()
+      .references(() => webhooks.id, { onDelete: "cascade" }),
+    userId: userId(),
+    status: text("status", { enum: ["running", "completed", "cancelled"] }).notNull(),
+    since: time("since").notNull(),
+    until: time("until").notNull(),
+    /** Only deliveries of this status; both when null. */
+    deliveryStatus: text("delivery_status", { enum: ["failed", "held"] }),
+    matched: integer("matched").notNull(),
+    queued: integer("queued").notNull().default(0),
+    cursor: uuid("cursor"),
+    createdAt: createdAt(),
+    endedAt: time("ended_at"),
+  },
+  (t) => [
+    index("recoveries_webhook").on(t.webhookId, t.id.desc()),
+    uniqueIndex("recoveries_running").on(t.webhookId).where(sql`status = 'running'`),
   ],
 );
 
@@ -95,12 +120,17 @@ export const deliveries = pgTable(
     requestedAt: time("requested_at"),
     manual: boolean("manual").notNull().default(false),
     test: boolean("test").notNull().default(false),
+    recoveryId: uuid("recovery_id").references(() => recoveries.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     completedAt: time("completed_at"),
   },
   (t) => [
     uniqueIndex("deliveries_event_webhook").on(t.eventId, t.webhookId),
     index("deliveries_log").on(t.webhookId, t.id.desc()),
+    index("deliveries_status").on(t.webhookId, t.status, t.id.desc()),
+    index("deliveries_type").on(t.webhookId, t.eventType, t.id.desc()),
+    index("deliveries_entity").on(t.entityId, t.id.desc()),
+    index("deliveries_recovery").on(t.recoveryId, t.status).where(sql`recovery_id is not null`),
     index("deliveries_due").on(t.nextRetryAt).where(sql`status in ('pending', 'retrying')`),
     check("deliveries_status_known", sql`${t.status} in (${oneOf(deliveryStatuses)})`),
   ],
@@ -119,6 +149,10 @@ export const attempts = pgTable(
     manual: boolean("manual").notNull(),
     url: text("url").notNull(),
     requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
+    /** Bytes of the request's body. */
+    requestBytes: integer("request_bytes"),
+    remoteAddress: text("remote_address"),
+    timings: jsonb("timings").$type<AttemptTimings>(),
     httpStatus: integer("http_status"),
     responseHeaders: jsonb("response_headers").$type<Record<string, string>>(),
     responseBody: text("response_body"),
@@ -130,4 +164,24 @@ export const attempts = pgTable(
     finishedAt: time("finished_at"),
   },
   (t) => [uniqueIndex("attempts_number").on(t.deliveryId, t.number)],
+);
+
+/**
+ * How many deliveries are in each status, as differences to sum up: a trigger on `deliveries` appends, the sweeper folds
+ * rows of the same key into one. Appending never waits, where counters in one row would.
+ */
+export const deliveryCounts = pgTable(
+  "delivery_counts",
+  {
+    webhookId: uuid("webhook_id").notNull(),
+    /** The hour in which the delivery was created. */
+    hour: time("hour").notNull(),
+    eventType: text("event_type", { enum: eventTypes }).notNull(),
+    status: text("status", { enum: deliveryStatuses }).notNull(),
+    test: boolean("test").notNull(),
+    count: integer("count").notNull(),
+    /** The sum of their response times in milliseconds. */
+    responseMs: bigint("response_ms", { mode: "number" }).notNull(),
+  },
+  (t) => [index("delivery_counts_webhook").on(t.webhookId, t.hour)],
 );

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Delivery, DeliveryStatus } from "@/lib/contracts/deliveries";
 import type { EventType } from "@/lib/contracts/events";
-import type { Delivery, DeliveryStatus } from "@/lib/contracts/webhooks";
 import { api } from "./api";
 
 export const deliveryPageSize = 50;

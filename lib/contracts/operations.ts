@@ -11,6 +11,13 @@ import {
   userSchema,
   verifyEmailSchema,
 } from "./accounts";
+import {
+  deliveryDetailSchema,
+  deliveryListQuery,
+  deliveryListSchema,
+  deliverySchema,
+  statisticsSchema,
+} from "./deliveries";
 import type { ErrorCode } from "./errors";
 import { pageQuery } from "./pagination";
 import {
@@ -24,14 +31,10 @@ import {
 } from "./resume";
 import {
   createWebhookSchema,
-  deliveryDetailSchema,
-  deliveryListQuery,
-  deliveryListSchema,
-  deliverySchema,
   eventTypeSchema,
   regenerateSecretSchema,
-  statisticsSchema,
   updateWebhookSchema,
+  webhookListSchema,
   webhookSchema,
   webhookWithSecretSchema,
 } from "./webhooks";
@@ -281,12 +284,7 @@ export const operations = define({
     auth: "user",
     query: pageQuery.omit({ cursor: true }).extend({ active_only: z.stringbool().default(false) }),
     status: 200,
-    response: z.object({
-      webhooks: z.array(webhookSchema),
-      total: z.number().int(),
-      limit: z.number().int(),
-      offset: z.number().int(),
-    }),
+    response: webhookListSchema,
   },
   listEventTypes: {
     method: "GET",

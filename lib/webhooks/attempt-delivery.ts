@@ -7,7 +7,7 @@ import {
   stopDelivery,
   stopOpenDeliveries,
 } from "@/db/queries/deliveries";
-import { countDelivery, disableGoneWebhook, markFailing, noteAttempt } from "@/db/queries/webhooks";
+import { disableGoneWebhook, markFailing, noteAttempt } from "@/db/queries/webhooks";
 import { subscriptionMatches } from "../contracts/events";
 import { env } from "../env";
 import { log } from "../log";
@@ -22,7 +22,7 @@ import { storableBody } from "./storable-body";
 export type Outcome = { reason: string; retryAt?: Date };
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockDeliveryForAttempt>>>;
-type Claim = Locked & { attemptId: string; headers: Record<string, string> };
+type Claim = Locked & { body: string; attemptId: string; headers: Record<string, string> };
 
 /** Extra seconds that a claim outlives the attempt's deadline, so that only a dead process loses it. */
 const leaseMarginSeconds = 10;
@@ -61,7 +61,8 @@ async function claimAttempt(tx: Db, deliveryId: string): Promise<Claim | Outcome
   }
   if (!locked.due && delivery.nextRetryAt) return { reason: "not due yet", retryAt: delivery.nextRetryAt };
   const number = delivery.attemptCount + 1;
-  const headers = buildRequestHeaders(locked, number);
+  const body = locked.body ?? "";
+  const headers = buildRequestHeaders({ ...locked, body }, number);
   const { url, timeoutSeconds } = webhook;
   const attemptId = await insertAttempt(tx, {
     deliveryId,
@@ -69,13 +70,16 @@ async function claimAttempt(tx: Db, deliveryId: string): Promise<Claim | Outcome
     url,
     manual: delivery.manual,
     requestHeaders: headers,
+    requestBytes: Buffer.byteLength(body),
   });
   await claimDelivery(tx, deliveryId, timeoutSeconds + leaseMarginSeconds);
-  return { ...locked, attemptId, headers };
+  return { ...locked, body, attemptId, headers };
 }
 
-function reasonToStop({ delivery, webhook }: Locked): { status: "held" | "cancelled"; reason: string } | null {
+function reasonToStop(locked: Locked): { status: "held" | "cancelled"; reason: string } | null {
+  const { delivery, webhook } = locked;
   if (webhook.deletedAt) return { status: "cancelled", reason: "The webhook was deleted" };
+  if (locked.body === null) return { status: "cancelled", reason: "The payload has expired" };
   if (delivery.test) return null;
   if (!webhook.isActive) return { status: "held", reason: "The webhook is disabled" };
   const subscribed = webhook.events.some((subscription) => subscriptionMatches(subscription, delivery.eventType));
@@ -97,7 +101,8 @@ async function closeAttempt(tx: Db, claim: Claim, sent: SendResult, durationMs: 
     errorCode: verdict.errorCode,
     errorMessage: verdict.errorMessage,
   };
-  const result = { ...facts, responseHeaders: sent.responseHeaders, truncated: body.truncated, durationMs };
+  const where = { remoteAddress: sent.remoteAddress, timings: sent.timings };
+  const result = { ...facts, responseHeaders: sent.responseHeaders, truncated: body.truncated, durationMs, ...where };
   const counts = await finishAttempt(tx, attemptId, success ? "success" : "failed", result);
   if (!counts || !current) return { reason: "interrupted" };
 
@@ -146,7 +151,6 @@ function waitAsked(sent: SendResult): number | null {
 
 async function noteResult(tx: Db, { delivery, webhook }: Claim, verdict: Verdict, status: NextState["status"]) {
   if (delivery.test) return;
-  if (status === "success" || status === "failed") await countDelivery(tx, webhook.id, status, 1);
   if (verdict.result === "gone") {
     await disableGoneWebhook(tx, webhook.id);
     await stopOpenDeliveries(tx, webhook.id, "cancelled", "The receiver answered 410 (gone)");

@@ -1,4 +1,4 @@
-import type { AttemptErrorCode } from "../contracts/webhooks";
+import type { AttemptErrorCode } from "../contracts/deliveries";
 
 /** What the wire did: an answer, or the error that ended the attempt. */
 export type SendOutcome = { httpStatus: number } | { errorCode: AttemptErrorCode; errorMessage: string };

@@ -2,14 +2,14 @@ import { database } from "@/db/client";
 import { listAttempts } from "@/db/queries/attempts";
 import { findDelivery } from "@/db/queries/delivery-log";
 import type { OwnerId } from "../contracts/accounts";
+import type { DeliveryDetail } from "../contracts/deliveries";
 import { AppError } from "../contracts/errors";
-import type { DeliveryDetail } from "../contracts/webhooks";
-import { getWebhook } from "./get-webhook";
+import { requireWebhook } from "./require-webhook";
 import { serializeAttempt, serializeDelivery } from "./serialize-delivery";
 
 /** One delivery with its attempts and what was sent. @throws AppError webhook_not_found, delivery_not_found */
 export async function getDelivery(ownerId: OwnerId, webhookId: string, id: string): Promise<DeliveryDetail> {
-  await getWebhook(ownerId, webhookId);
+  await requireWebhook(ownerId, webhookId);
   const found = await findDelivery(database(), ownerId, webhookId, id);
   if (!found) throw new AppError("delivery_not_found");
   const attempts = (await listAttempts(database(), id)).map(serializeAttempt);

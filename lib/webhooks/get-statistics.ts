@@ -1,17 +1,19 @@
 import { database } from "@/db/client";
-import { countByDay, countByStatus, responseTimes } from "@/db/queries/delivery-statistics";
+import { sumByDay, sumByHour, sumByStatus } from "@/db/queries/delivery-counts";
+import { responseTimes } from "@/db/queries/delivery-statistics";
 import type { OwnerId } from "../contracts/accounts";
-import { deliveryStatuses, type WebhookStatistics } from "../contracts/webhooks";
-import { getWebhook } from "./get-webhook";
+import { deliveryStatuses, type WebhookStatistics } from "../contracts/deliveries";
+import { requireWebhook } from "./require-webhook";
 
 /** Counts, success rate and latency of a webhook. @throws AppError webhook_not_found */
 export async function getStatistics(ownerId: OwnerId, webhookId: string): Promise<WebhookStatistics> {
-  await getWebhook(ownerId, webhookId);
+  await requireWebhook(ownerId, webhookId);
   const db = database();
-  const [found, times, daily] = await Promise.all([
-    countByStatus(db, ownerId, webhookId),
+  const [found, times, daily, hours] = await Promise.all([
+    sumByStatus(db, ownerId, webhookId),
     responseTimes(db, ownerId, webhookId),
-    countByDay(db, ownerId, webhookId),
+    sumByDay(db, ownerId, webhookId),
+    sumByHour(db, ownerId, [webhookId]),
   ]);
   const countOf = (status: (typeof deliveryStatuses)[number]) => found[status] ?? 0;
   const success = countOf("success");
@@ -28,5 +30,6 @@ export async function getStatistics(ownerId: OwnerId, webhookId: string): Promis
     p50_ms: times.p50,
     p95_ms: times.p95,
     daily,
+    hourly: hours.map(({ id, hour, ...activity }) => ({ hour: hour.toISOString(), ...activity })),
   };
 }

@@ -1,9 +1,9 @@
 import { database } from "@/db/client";
 import { listWebhookDeliveries } from "@/db/queries/delivery-log";
 import type { OwnerId } from "../contracts/accounts";
+import type { DeliveryList, DeliveryListQuery } from "../contracts/deliveries";
 import { nextCursor } from "../contracts/pagination";
-import type { DeliveryList, DeliveryListQuery } from "../contracts/webhooks";
-import { getWebhook } from "./get-webhook";
+import { requireWebhook } from "./require-webhook";
 import { serializeDelivery } from "./serialize-delivery";
 
 /** One page of a webhook's log, newest first. @throws AppError webhook_not_found */
@@ -12,7 +12,7 @@ export async function listDeliveries(
   webhookId: string,
   query: DeliveryListQuery,
 ): Promise<DeliveryList> {
-  await getWebhook(ownerId, webhookId);
+  await requireWebhook(ownerId, webhookId);
   const { rows, total } = await listWebhookDeliveries(database(), ownerId, webhookId, query);
   const { limit, offset } = query;
   return {

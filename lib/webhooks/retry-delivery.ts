@@ -1,11 +1,11 @@
 import { uuidv7 } from "uuidv7";
-import { type Db, database } from "@/db/client";
-import { type DeliveryRow, reopenDelivery } from "@/db/queries/deliveries";
+import { database } from "@/db/client";
+import { reopenDelivery } from "@/db/queries/deliveries";
 import { lockDelivery } from "@/db/queries/delivery-log";
-import { countDelivery, lockWebhook } from "@/db/queries/webhooks";
+import { lockWebhook } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
+import type { Delivery } from "../contracts/deliveries";
 import { AppError } from "../contracts/errors";
-import type { Delivery } from "../contracts/webhooks";
 import { enqueueDeliveries } from "./enqueue-deliveries";
 import { serializeDelivery } from "./serialize-delivery";
 
@@ -23,15 +23,8 @@ export async function retryDelivery(ownerId: OwnerId, webhookId: string, id: str
     if (found.inFlight || found.delivery.manual) {
       throw new AppError("delivery_in_flight", { detail: "An attempt is in flight: wait for its result." });
     }
-    return { row: await reopen(tx, found.delivery), body: found.body };
+    return { row: await reopenDelivery(tx, id), body: found.body };
   });
   enqueueDeliveries([row], `retry-${uuidv7()}`);
   return serializeDelivery(row, body);
-}
-
-/** An ended delivery is open again, so the webhook's counters take it back. */
-async function reopen(tx: Db, delivery: DeliveryRow): Promise<DeliveryRow> {
-  const { status, test, webhookId } = delivery;
-  if ((status === "success" || status === "failed") && !test) await countDelivery(tx, webhookId, status, -1);
-  return reopenDelivery(tx, delivery.id);
 }

@@ -2,6 +2,7 @@ import type { LookupAddress, LookupOptions } from "node:dns";
 import dns from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { Client } from "undici";
+import type { AttemptTimings } from "../contracts/deliveries";
 import { type AddressPolicy, checkTarget, isAllowedAddress } from "./address-policy";
 import { classifyError, type SendOutcome } from "./classify-response";
 
@@ -13,6 +14,8 @@ export type SendResult = SendOutcome & {
   responseHeaders: Record<string, string> | null;
   responseBody: string | null;
   truncated: boolean;
+  remoteAddress: string | null;
+  timings: AttemptTimings | null;
 };
 export type Resolver = (host: string) => Promise<LookupAddress[]>;
 
@@ -29,7 +32,7 @@ export async function send(
   policy: AddressPolicy,
   resolve: Resolver = systemResolver,
 ): Promise<SendResult> {
-  const nothing = { responseHeaders: null, responseBody: null, truncated: false };
+  const nothing = { responseHeaders: null, responseBody: null, truncated: false, remoteAddress: null, timings: null };
   const target = checkTarget(request.url, policy);
   if ("problem" in target) return { ...nothing, errorCode: "blocked_target", errorMessage: target.problem };
   const deadline = AbortSignal.timeout(request.timeoutMs);
@@ -63,6 +66,8 @@ async function post(client: Client, url: URL, request: SendRequest, deadline: Ab
     responseHeaders: Object.fromEntries(flat),
     responseBody: bytes.toString("utf8"),
     truncated,
+    remoteAddress: null,
+    timings: null,
   };
 }
 

@@ -1,18 +1,18 @@
 import type { AttemptRow } from "@/db/queries/attempts";
 import type { DeliveryRow } from "@/db/queries/deliveries";
-import type { Attempt, Delivery } from "../contracts/webhooks";
+import type { Attempt, Delivery } from "../contracts/deliveries";
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
-/** The wire shape of a delivery; `body` is its event's frozen envelope. */
-export function serializeDelivery(row: DeliveryRow, body: string): Delivery {
+/** The wire shape of a delivery; `body` is its event's frozen envelope, null once it has expired. */
+export function serializeDelivery(row: DeliveryRow, body: string | null): Delivery {
   return {
     id: row.id,
     webhook_id: row.webhookId,
     event_id: row.eventId,
     event_type: row.eventType,
     entity_id: row.entityId,
-    payload: (JSON.parse(body) as { data: Record<string, unknown> }).data,
+    payload: body === null ? null : (JSON.parse(body) as { data: Record<string, unknown> }).data,
     status: row.status,
     attempt_count: row.attemptCount,
     max_attempts: row.maxAttempts,
@@ -40,7 +40,10 @@ export function serializeAttempt(row: AttemptRow): Attempt {
     finished_at: iso(row.finishedAt),
     duration_ms: row.durationMs,
     url: row.url,
+    remote_address: row.remoteAddress,
+    timings: row.timings,
     request_headers: row.requestHeaders,
+    request_bytes: row.requestBytes,
     http_status: row.httpStatus,
     response_headers: row.responseHeaders,
     response_body: row.responseBody,

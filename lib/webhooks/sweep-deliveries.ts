@@ -1,5 +1,6 @@
 import { database } from "@/db/client";
 import { takeForgottenDeliveries } from "@/db/queries/deliveries";
+import { foldCounts } from "@/db/queries/delivery-counts";
 import { inngest } from "@/inngest/client";
 import { deliveryRequested } from "@/inngest/events";
 import { log } from "../log";
@@ -7,7 +8,7 @@ import { log } from "../log";
 const batchSize = 500;
 const maxBatches = 20;
 
-/** Asks again for due deliveries that no run looks after: their request was lost, or the engine's state. */
+/** Asks again for due deliveries that no run looks after (their request was lost, or the engine's state), and folds the counts. */
 export async function sweepDeliveries(): Promise<{ requested: number }> {
   let requested = 0;
   for (let batch = 0; batch < maxBatches; batch++) {
@@ -17,6 +18,7 @@ export async function sweepDeliveries(): Promise<{ requested: number }> {
     await inngest.send(forgotten.map(({ id, webhookId }) => deliveryRequested(id, webhookId, occasion)));
     requested += forgotten.length;
   }
+  await foldCounts(database());
   if (requested > 0) log.info({ requested }, "forgotten deliveries requested again");
   return { requested };
 }

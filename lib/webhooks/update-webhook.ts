@@ -1,5 +1,6 @@
 import { database } from "@/db/client";
 import { stopOpenDeliveries } from "@/db/queries/deliveries";
+import { sumTotals } from "@/db/queries/delivery-counts";
 import { lockWebhook, updateWebhookRow, type WebhookRow } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
@@ -19,7 +20,8 @@ export async function updateWebhook(ownerId: OwnerId, id: string, body: UpdateWe
     return updateWebhookRow(tx, ownerId, id, toChange(before, body));
   });
   if (!row) throw new AppError("webhook_not_found");
-  return serializeWebhook(row);
+  const totals = await sumTotals(database(), ownerId, [id]);
+  return serializeWebhook(row, totals.get(id));
 }
 
 function toChange(before: WebhookRow, body: UpdateWebhook) {

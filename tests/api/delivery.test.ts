@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DeliveryDetail } from "@/lib/contracts/webhooks";
+import type { DeliveryDetail } from "@/lib/contracts/deliveries";
 import {
   getDelivery,
   goodPassword,
@@ -104,7 +104,7 @@ describe("a receiver that fails", () => {
       ["failed", 503],
       ["success", 200],
     ]);
-    expect(Buffer.from(detail.request_body)).toEqual(requests[0]?.body);
+    expect(Buffer.from(detail.request_body ?? "")).toEqual(requests[0]?.body);
   });
 
   test("always ends as failed after 1 + max_retries attempts, each in the log", async () => {

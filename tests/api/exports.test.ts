@@ -52,7 +52,7 @@ describe("the cache", () => {
       const found = await listDeliveries(user, webhook.id);
       return found.length === 2 && found;
     });
-    expect(logged.map(({ event_type, payload }) => [event_type, payload.cached])).toEqual([
+    expect(logged.map(({ event_type, payload }) => [event_type, payload?.cached])).toEqual([
       ["export.completed", true],
       ["export.completed", false],
     ]);

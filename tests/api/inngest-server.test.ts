@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Delivery } from "@/lib/contracts/webhooks";
+import type { Delivery } from "@/lib/contracts/deliveries";
 import { call, goodPassword, makeResume, makeUser, makeWebhook, until } from "../support/api";
 import { startInngestServer } from "../support/inngest-server";
 import { startReceiver, verifyRequest } from "../support/receiver";

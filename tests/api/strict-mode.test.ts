@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Delivery } from "@/lib/contracts/webhooks";
+import type { Delivery } from "@/lib/contracts/deliveries";
 import { call, makeResume, makeUser, makeWebhook, until } from "../support/api";
 import { startReceiver } from "../support/receiver";
 import { startApp } from "../support/start-app";

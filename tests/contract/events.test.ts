@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { deliverySchema } from "@/lib/contracts/deliveries";
 import {
   envelopeSchema,
   eventCatalog,
@@ -9,7 +10,7 @@ import {
   subscriptionMatches,
   subscriptionsFor,
 } from "@/lib/contracts/events";
-import { createWebhookSchema, deliverySchema, eventTypeSchema } from "@/lib/contracts/webhooks";
+import { createWebhookSchema, eventTypeSchema } from "@/lib/contracts/webhooks";
 import { listEventTypes } from "@/lib/webhooks/list-event-types";
 
 const webhook = { url: "https://example.com", timeout_seconds: 30, max_retries: 3 };

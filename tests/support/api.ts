@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inject } from "vitest";
 import type { Token, User } from "@/lib/contracts/accounts";
+import type { Delivery, DeliveryDetail } from "@/lib/contracts/deliveries";
 import type { Resume } from "@/lib/contracts/resume";
-import type { Delivery, DeliveryDetail, WebhookWithSecret } from "@/lib/contracts/webhooks";
+import type { WebhookWithSecret } from "@/lib/contracts/webhooks";
 
 export type Answered<T = Record<string, unknown>> = { status: number; headers: Headers; body: T; bytes: Buffer };
 type CallOptions = { body?: unknown; token?: string; headers?: Record<string, string>; raw?: string };
