@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const deliveryData = z.object({ deliveryId: z.uuid(), webhookId: z.uuid() });
+const deliveryData = z.object({ deliveryId: z.uuid() });
 const mailData = z.object({ mailId: z.uuid() });
 
 export const eventNames = {
@@ -9,10 +9,13 @@ export const eventNames = {
   mailRequested: "mail/send.requested",
 } as const;
 
+/** A delivery to attempt; its webhook and its user are what the engine shares its places by. */
+export type RequestedDelivery = { id: string; webhookId: string; userId: string };
+
 /** Asks for a delivery to be attempted. `occasion` makes the event's id: the same one twice starts one run. */
-export function deliveryRequested(deliveryId: string, webhookId: string, occasion: string) {
+export function deliveryRequested({ id: deliveryId, webhookId, userId }: RequestedDelivery, occasion: string) {
   const id = `delivery-${deliveryId}-${occasion}`;
-  return { id, name: eventNames.deliveryRequested, data: { deliveryId, webhookId } };
+  return { id, name: eventNames.deliveryRequested, data: { deliveryId, webhookId, userId } };
 }
 
 /** Asks for a queued mail to be sent. */

@@ -9,6 +9,10 @@ import type { WebhookRow } from "./webhooks";
 export type DeliveryRow = typeof deliveries.$inferSelect;
 type NewDeliveries = { id: string; type: EventType; entityId: string };
 
+/** What a request to attempt a delivery names. */
+type RequestedRow = Pick<DeliveryRow, "id" | "webhookId" | "userId">;
+const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, userId: deliveries.userId };
+
 const open = inArray(deliveries.status, ["pending", "retrying"]);
 
 /** One delivery of an event per webhook, due now. */
@@ -17,7 +21,7 @@ export async function insertDeliveries(
   ownerId: OwnerId,
   event: NewDeliveries,
   targets: Array<Pick<WebhookRow, "id" | "maxRetries">>,
-): Promise<Array<Pick<DeliveryRow, "id" | "webhookId">>> {
+): Promise<RequestedRow[]> {
   if (targets.length === 0) return [];
   const rows = targets.map(({ id: webhookId, maxRetries }) => ({
     webhookId,
@@ -28,7 +32,7 @@ export async function insertDeliveries(
     maxAttempts: 1 + maxRetries,
     nextRetryAt: sql`now()`,
   }));
-  return db.insert(deliveries).values(rows).returning({ id: deliveries.id, webhookId: deliveries.webhookId });
+  return db.insert(deliveries).values(rows).returning(requestedColumns);
 }
 
 /** Locks a delivery and reads all that an attempt needs. The database's clock says what is due and in flight. */
@@ -128,10 +132,7 @@ export async function reopenDelivery(db: Db, id: string): Promise<DeliveryRow> {
 }
 
 /** Due deliveries that no run looks after, marked as asked for now. Several sweepers at once take different ones. */
-export async function takeForgottenDeliveries(
-  db: Db,
-  limit: number,
-): Promise<Array<Pick<DeliveryRow, "id" | "webhookId">>> {
+export async function takeForgottenDeliveries(db: Db, limit: number): Promise<RequestedRow[]> {
   const forgotten = db
     .select({ id: deliveries.id })
     .from(deliveries)
@@ -150,5 +151,5 @@ export async function takeForgottenDeliveries(
     .update(deliveries)
     .set({ requestedAt: sql`now()` })
     .where(inArray(deliveries.id, forgotten))
-    .returning({ id: deliveries.id, webhookId: deliveries.webhookId });
+    .returning(requestedColumns);
 }

@@ -15,7 +15,7 @@ export async function sweepDeliveries(): Promise<{ requested: number }> {
     const forgotten = await takeForgottenDeliveries(database(), batchSize);
     if (forgotten.length === 0) break;
     const occasion = `sweep-${Date.now()}`;
-    await inngest.send(forgotten.map(({ id, webhookId }) => deliveryRequested(id, webhookId, occasion)));
+    await inngest.send(forgotten.map((delivery) => deliveryRequested(delivery, occasion)));
     requested += forgotten.length;
   }
   await foldCounts(database());

@@ -3,10 +3,11 @@ import type { Database, Db } from "@/db/client";
 import { insertDeliveries } from "@/db/queries/deliveries";
 import { insertEvent } from "@/db/queries/events";
 import { listSubscribedWebhooks } from "@/db/queries/webhooks";
+import type { RequestedDelivery } from "@/inngest/events";
 import type { OwnerId } from "../contracts/accounts";
 import { type EventData, type EventType, subscriptionsFor } from "../contracts/events";
 import { log } from "../log";
-import { enqueueDeliveries, type RequestedDelivery } from "./enqueue-deliveries";
+import { enqueueDeliveries } from "./enqueue-deliveries";
 
 export type Emit = <T extends EventType>(
   ownerId: OwnerId,
