@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "../lib/env";
 
-export type Database = PostgresJsDatabase<Record<string, never>>;
+export type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
 /** The database or a transaction on it. */
 export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
 

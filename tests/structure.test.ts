@@ -36,7 +36,16 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/webhooks",
-    may: ["lib/webhooks", "lib/contracts", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"],
+    may: [
+      "lib/webhooks",
+      "lib/contracts",
+      "db",
+      "inngest/client.ts",
+      "inngest/events.ts",
+      "lib/env.ts",
+      "lib/log.ts",
+      "lib/mail",
+    ],
   },
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/resumes", may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts"] },

@@ -3,7 +3,6 @@ import type { Db } from "../client";
 import { attempts } from "../schema/webhooks";
 
 export type AttemptRow = typeof attempts.$inferSelect;
-type NewAttempt = Pick<AttemptRow, "deliveryId" | "number" | "manual" | "url" | "requestHeaders" | "requestBytes">;
 export type AttemptResult = Pick<
   AttemptRow,
   | "httpStatus"
@@ -17,26 +16,11 @@ export type AttemptResult = Pick<
   | "timings"
 >;
 
-/** Writes the attempt before its socket is opened. @returns its id */
-export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<string> {
-  const [row] = await db
-    .insert(attempts)
-    .values({ ...attempt, status: "in_flight" })
-    .returning({ id: attempts.id });
-  if (!row) throw new Error("The attempt was not stored");
-  return row.id;
-}
-
-/** Closes an attempt. @returns false when it was taken for interrupted meanwhile: then its result no longer counts */
-export async function finishAttempt(
-  db: Db,
-  id: string,
-  status: "success" | "failed",
-  result: AttemptResult,
-): Promise<boolean> {
+/** Closes a failed attempt. @returns false when it was taken for interrupted meanwhile: its result no longer counts */
+export async function failAttempt(db: Db, id: string, result: AttemptResult): Promise<boolean> {
   const rows = await db
     .update(attempts)
-    .set({ ...result, status, finishedAt: sql`now()` })
+    .set({ ...result, status: "failed", finishedAt: sql`now()` })
     .where(and(eq(attempts.id, id), eq(attempts.status, "in_flight")))
     .returning({ id: attempts.id });
   return rows.length > 0;

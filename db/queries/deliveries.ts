@@ -1,9 +1,8 @@
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
-import type { AttemptErrorCode } from "../../lib/contracts/deliveries";
 import type { EventType } from "../../lib/contracts/events";
 import type { Db } from "../client";
-import { deliveries, events, webhooks } from "../schema/webhooks";
+import { deliveries } from "../schema/webhooks";
 import type { WebhookRow } from "./webhooks";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -35,64 +34,43 @@ export async function insertDeliveries(
   return db.insert(deliveries).values(rows).returning(requestedColumns);
 }
 
-/** Locks a delivery and reads all that an attempt needs. The database's clock says what is due and in flight. */
-export async function lockDeliveryForAttempt(db: Db, id: string) {
-  const [row] = await db
-    .select({
-      delivery: deliveries,
-      webhook: webhooks,
-      body: events.body,
-      inFlight: sql<boolean>`coalesce(${deliveries.lockedUntil} > now(), false)`,
-      due: sql<boolean>`coalesce(${deliveries.nextRetryAt} <= now(), true)`,
-      overlap: sql<boolean>`coalesce(${webhooks.previousSecretExpiresAt} > now(), false)`,
-    })
-    .from(deliveries)
-    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .innerJoin(events, eq(events.id, deliveries.eventId))
-    .where(eq(deliveries.id, id))
-    .for("update", { of: deliveries });
-  return row ?? null;
-}
+export type FailureSummary = Pick<
+  DeliveryRow,
+  "httpStatus" | "responseBody" | "errorCode" | "errorMessage" | "responseTimeMs" | "failedAttempts"
+> & { status: "success" | "failed" | "retrying"; waitMs: number | null };
 
-/** Claims a locked delivery for one attempt; the claim ends by itself after `leaseSeconds`. */
-export async function claimDelivery(db: Db, id: string, leaseSeconds: number): Promise<void> {
-  await db
-    .update(deliveries)
-    .set({
-      attemptCount: sql`${deliveries.attemptCount} + 1`,
-      lockedUntil: sql`now() + make_interval(secs => ${leaseSeconds})`,
-      requestedAt: sql`now()`,
-      lastAttemptAt: sql`now()`,
-    })
-    .where(eq(deliveries.id, id));
-}
-
-export type AttemptSummary = {
-  status: DeliveryRow["status"];
-  httpStatus: number | null;
-  responseBody: string | null;
-  errorCode: AttemptErrorCode | null;
-  errorMessage: string | null;
-  responseTimeMs: number;
-  failedAttempts: number;
-  waitMs: number | null;
-};
-
-/** Writes an attempt's result and frees the claim. @returns when the next attempt is due, or null */
-export async function closeDelivery(db: Db, id: string, summary: AttemptSummary): Promise<Date | null> {
-  const { waitMs, ...result } = summary;
+/**
+ * Writes a failed attempt's result and frees the claim. A delivery that was held or cancelled meanwhile is not retried.
+ * @returns where the delivery is now
+ */
+export async function closeFailure(db: Db, id: string, summary: FailureSummary) {
+  const { waitMs, status, ...result } = summary;
+  const stopped = waitMs === null ? sql`false` : sql`${deliveries.status} in ('held', 'cancelled')`;
   const [row] = await db
     .update(deliveries)
     .set({
       ...result,
+      status: sql`case when ${stopped} then ${deliveries.status} else ${status} end`,
+      errorMessage: sql`case when ${stopped} then ${deliveries.errorMessage} else ${summary.errorMessage} end`,
       manual: false,
       lockedUntil: null,
-      nextRetryAt: waitMs === null ? null : sql`now() + make_interval(secs => ${waitMs / 1000})`,
-      completedAt: waitMs === null ? sql`now()` : null,
+      nextRetryAt:
+        waitMs === null ? null : sql`case when not ${stopped} then now() + make_interval(secs => ${waitMs / 1000}) end`,
+      completedAt: waitMs === null ? sql`now()` : sql`case when ${deliveries.status} = 'cancelled' then now() end`,
     })
     .where(eq(deliveries.id, id))
-    .returning({ nextRetryAt: deliveries.nextRetryAt });
-  return row?.nextRetryAt ?? null;
+    .returning({ status: deliveries.status, nextRetryAt: deliveries.nextRetryAt });
+  return row ?? null;
+}
+
+/** Frees the claim of an attempt whose process died. @returns false when it is not abandoned, or not any more */
+export async function freeAbandoned(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .update(deliveries)
+    .set({ lockedUntil: null, errorCode: "interrupted", errorMessage: "The server stopped during this attempt" })
+    .where(and(eq(deliveries.id, id), lte(deliveries.lockedUntil, sql`now()`)))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
 }
 
 /** Ends an open delivery without an attempt: `held` or `cancelled`, with the reason. */

@@ -2,7 +2,7 @@ import type { LookupAddress, LookupOptions } from "node:dns";
 import dns from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { Client } from "undici";
-import type { AttemptTimings } from "../contracts/deliveries";
+import type { AttemptErrorCode, AttemptTimings } from "../contracts/deliveries";
 import { type AddressPolicy, checkTarget, isAllowedAddress } from "./address-policy";
 import { classifyError, type SendOutcome } from "./classify-response";
 
@@ -17,9 +17,16 @@ export type SendResult = SendOutcome & {
   remoteAddress: string | null;
   timings: AttemptTimings | null;
 };
+type Failure = { errorCode: AttemptErrorCode; errorMessage: string };
 export type Resolver = (host: string) => Promise<LookupAddress[]>;
 
 const systemResolver: Resolver = (host) => dns.lookup(host, { all: true });
+
+/** The result of an attempt that ended before anything was sent. */
+export function notSent(errorCode: AttemptErrorCode, errorMessage: string): SendResult {
+  const nothing = { responseHeaders: null, responseBody: null, truncated: false, remoteAddress: null, timings: null };
+  return { ...nothing, errorCode, errorMessage };
+}
 
 class BlockedTarget extends Error {}
 
@@ -32,9 +39,8 @@ export async function send(
   policy: AddressPolicy,
   resolve: Resolver = systemResolver,
 ): Promise<SendResult> {
-  const nothing = { responseHeaders: null, responseBody: null, truncated: false, remoteAddress: null, timings: null };
   const target = checkTarget(request.url, policy);
-  if ("problem" in target) return { ...nothing, errorCode: "blocked_target", errorMessage: target.problem };
+  if ("problem" in target) return notSent("blocked_target", target.problem);
   const deadline = AbortSignal.timeout(request.timeoutMs);
   const client = new Client(target.url.origin, {
     connect: { timeout: connectTimeoutMs, lookup: checkedLookup(resolve, policy) },
@@ -45,7 +51,8 @@ export async function send(
   try {
     return await post(client, target.url, request, deadline);
   } catch (err) {
-    return { ...nothing, ...describeFailure(err, deadline, request.timeoutMs) };
+    const { errorCode, errorMessage } = describeFailure(err, deadline, request.timeoutMs);
+    return notSent(errorCode, errorMessage);
   } finally {
     client.destroy().catch(() => undefined);
   }
@@ -107,7 +114,7 @@ function checkedLookup(resolve: Resolver, policy: AddressPolicy): LookupFunction
   };
 }
 
-function describeFailure(err: unknown, deadline: AbortSignal, timeoutMs: number): SendOutcome {
+function describeFailure(err: unknown, deadline: AbortSignal, timeoutMs: number): Failure {
   if (err instanceof BlockedTarget) return { errorCode: "blocked_target", errorMessage: err.message };
   if (deadline.aborted) return { errorCode: "timeout", errorMessage: `No answer within ${timeoutMs / 1000} s` };
   return classifyError(err);
