@@ -127,27 +127,3 @@ export async function markWebhookDeleted(db: Db, ownerId: OwnerId, id: string): 
     .returning({ id: webhooks.id });
   return rows.length > 0;
 }
-
-/** Notes an attempt's result; a success makes the webhook healthy again. */
-export async function noteAttempt(db: Db, id: string, success: boolean): Promise<void> {
-  const change = success
-    ? { lastDeliveryAt: sql`now()`, lastSuccessAt: sql`now()`, health: "healthy" as const }
-    : { lastDeliveryAt: sql`now()`, lastFailureAt: sql`now()` };
-  await db.update(webhooks).set(change).where(eq(webhooks.id, id));
-}
-
-/** Marks a webhook whose delivery used up its attempts. */
-export async function markFailing(db: Db, id: string): Promise<void> {
-  await db
-    .update(webhooks)
-    .set({ health: "failing" })
-    .where(and(eq(webhooks.id, id), eq(webhooks.health, "healthy")));
-}
-
-/** Disables a webhook whose receiver said that it is gone (410). */
-export async function disableGoneWebhook(db: Db, id: string): Promise<void> {
-  await db
-    .update(webhooks)
-    .set({ isActive: false, disabledReason: "gone", health: "disabled", updatedAt: sql`now()` })
-    .where(eq(webhooks.id, id));
-}

@@ -28,6 +28,8 @@ export const webhooks = pgTable(
       .default("healthy"),
     /** The first failed attempt since the last success; test deliveries do not count. */
     failingSince: time("failing_since"),
+    /** When the owner was last told by mail that it fails. */
+    toldAt: time("told_at"),
     timeoutSeconds: integer("timeout_seconds").notNull(),
     maxRetries: integer("max_retries").notNull(),
     /** Encrypted at rest; `keyId.iv.tag.ciphertext`, see lib/webhooks/secrets.ts. */
@@ -42,7 +44,10 @@ export const webhooks = pgTable(
     updatedAt: updatedAt(),
     deletedAt: time("deleted_at"),
   },
-  (t) => [index("webhooks_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`)],
+  (t) => [
+    index("webhooks_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`),
+    index("webhooks_failing").on(t.failingSince).where(sql`failing_since is not null and is_active`),
+  ],
 );
 
 /** What happened. `body` is the exact text every receiver gets, frozen when the event is recorded; null once expired. */

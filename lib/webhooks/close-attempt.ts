@@ -48,7 +48,7 @@ async function fail(tx: Db, claim: Claim, result: AttemptResult, verdict: Verdic
   const failedAttempts = claim.failedAttempts + (claim.manual ? 0 : 1);
   const next = await nextState(tx, claim, verdict, failedAttempts, retryAfterMs);
   // The webhook's row is locked before the delivery's, here as everywhere: two orders would deadlock.
-  const facts = { exhausted: next.status === "failed", gone: verdict.result === "gone" };
+  const facts = { exhausted: next.status === "failed", gone: verdict.result === "gone", error: verdict };
   const mails = claim.test ? [] : await noteFailure(tx, claim.webhookId, facts);
   const { httpStatus, responseBody, errorCode, errorMessage, durationMs: responseTimeMs } = result;
   const summary = { httpStatus, responseBody, errorCode, errorMessage, responseTimeMs, failedAttempts, ...next };

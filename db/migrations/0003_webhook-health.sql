@@ -1,0 +1,2 @@
+ALTER TABLE "webhooks" ADD COLUMN "told_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "webhooks_failing" ON "webhooks" USING btree ("failing_since") WHERE failing_since is not null and is_active;
