@@ -1,6 +1,6 @@
 "use client";
 
-import { Braces, ChevronsUpDown, CircleUser, LogOut, Mail, Settings } from "lucide-react";
+import { ChevronsUpDown, CircleUser, LogOut, Mail, Settings } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
@@ -40,11 +40,6 @@ export function AccountMenu({ user, mailbox, compact = false }: AccountMenuProps
           <Link href="/settings">
             <Settings aria-hidden /> Settings
           </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <a href="/openapi.json">
-            <Braces aria-hidden /> API
-          </a>
         </MenuItem>
         {mailbox && (
           <MenuItem asChild>

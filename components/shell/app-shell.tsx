@@ -31,7 +31,7 @@ export function AppShell({ user, mailbox, children }: AppShellProps) {
       </main>
       <div className="fixed inset-x-0 bottom-0 z-30 flex h-16 gap-1 border-line border-t bg-surface p-1.5 md:hidden">
         <BottomNavigation />
-        <div className="w-1/4">
+        <div className="w-1/5">
           <AccountMenu user={user} mailbox={mailbox} compact />
         </div>
       </div>

@@ -64,7 +64,7 @@ function Opening() {
           <Link href="/register">Create account</Link>
         </Button>
         <Button asChild variant="ghost">
-          <a href="/openapi.json">Read the API</a>
+          <Link href="/docs">Read the docs</Link>
         </Button>
       </div>
     </div>

@@ -1,33 +1,25 @@
 "use client";
 
-import { Braces, FileText, type LucideIcon, Settings, Webhook } from "lucide-react";
+import { BookOpen, FileText, type LucideIcon, Settings, Webhook } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
-type Place = { href: string; label: string; icon: LucideIcon; external?: boolean };
+type Place = { href: string; label: string; icon: LucideIcon };
 
 const places: Place[] = [
   { href: "/resumes", label: "Resumes", icon: FileText },
   { href: "/webhooks", label: "Webhooks", icon: Webhook },
+  { href: "/docs", label: "Docs", icon: BookOpen },
   { href: "/settings", label: "Settings", icon: Settings },
-  { href: "/openapi.json", label: "API", icon: Braces, external: true },
 ];
 
 function PlaceLink({ place, className, active }: { place: Place; className: string; active: boolean }) {
-  const { href, label, icon: Icon, external } = place;
+  const { href, label, icon } = place;
   const state = active ? "bg-subtle text-foreground" : "text-muted hover:bg-subtle hover:text-foreground";
-  if (external) {
-    return (
-      <a href={href} className={cn(className, state)}>
-        <Icon aria-hidden className="size-4 shrink-0" />
-        {label}
-      </a>
-    );
-  }
   return (
     <Link href={href} aria-current={active ? "page" : undefined} className={cn(className, state)}>
-      <PendingIcon icon={Icon} />
+      <PendingIcon icon={icon} />
       {label}
     </Link>
   );
@@ -64,19 +56,17 @@ export function SideNavigation() {
   );
 }
 
-/** The places at the bottom of a phone; the account takes the fourth part. */
+/** The places at the bottom of a phone; the account takes the fifth part. */
 export function BottomNavigation() {
   const isActive = useIsActive();
   return (
     <nav aria-label="Main" className="grow">
-      <ul className="grid h-full grid-cols-3 gap-1">
-        {places
-          .filter((place) => !place.external)
-          .map((place) => (
-            <li key={place.href}>
-              <PlaceLink place={place} className={bottomStyle} active={isActive(place.href)} />
-            </li>
-          ))}
+      <ul className="grid h-full grid-cols-4 gap-1">
+        {places.map((place) => (
+          <li key={place.href}>
+            <PlaceLink place={place} className={bottomStyle} active={isActive(place.href)} />
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -2,19 +2,7 @@
 
 import { CodeBlock } from "@/components/ui/code-block";
 import { Select } from "@/components/ui/select";
-import { type EventType, eventCatalog, eventTypes } from "@/lib/contracts/events";
-
-function envelopeOf(type: EventType) {
-  const { entity, sample } = eventCatalog[type];
-  const entity_id = entity === "resume" && "resume_id" in sample ? sample.resume_id : sample.user_id;
-  return {
-    event_id: "0199c0de-0000-7000-8000-00000000000f",
-    event_type: type,
-    entity_id,
-    timestamp: "2025-12-03T10:30:45.123Z",
-    data: sample,
-  };
-}
+import { type EventType, eventTypes, sampleEnvelope } from "@/lib/contracts/events";
 
 const options = eventTypes.map((type) => ({ value: type, label: type }));
 
@@ -29,7 +17,7 @@ export function SamplePayload({ type, onChange }: SamplePayloadProps) {
         <Select aria-label="Sample of" value={type} onChange={onChange} options={options} className="w-48" />
       </div>
       <CodeBlock label="Sample payload" className="max-h-[26rem]">
-        {JSON.stringify(envelopeOf(type), null, 2)}
+        {JSON.stringify(sampleEnvelope(type), null, 2)}
       </CodeBlock>
       <p className="text-muted text-xs">
         A signed POST. The <code className="font-mono">event_id</code> stays the same on every retry, so use it to skip

@@ -93,6 +93,18 @@ export function envelopeSchema(type: EventType) {
   });
 }
 
+/** What a receiver's body looks like for a type, with the catalog's sample as its data. */
+export function sampleEnvelope(type: EventType) {
+  const { entity, sample } = eventCatalog[type];
+  return {
+    event_id: "0199c0de-0000-7000-8000-00000000000f",
+    event_type: type,
+    entity_id: entity === "resume" && "resume_id" in sample ? sample.resume_id : sample.user_id,
+    timestamp: at,
+    data: sample,
+  };
+}
+
 /** The wildcards a webhook may subscribe to: `*` and one per prefix, such as `resume.*`. */
 export const eventWildcards = ["*", ...new Set(eventTypes.map((type) => `${type.split(".")[0]}.*`))];
 

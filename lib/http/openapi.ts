@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { type ErrorCode, errorCatalog } from "../contracts/errors";
-import { envelopeSchema, eventCatalog, eventTypes } from "../contracts/events";
+import { envelopeSchema, eventCatalog, eventTypes, sampleEnvelope } from "../contracts/events";
 import { type Operation, operations } from "../contracts/operations";
 import { env } from "../env";
 
@@ -91,7 +91,11 @@ function describeErrors(operation: Operation) {
       const content = { "application/problem+json": { schema: problemSchema } };
       return [
         `${status}`,
-        { description: named.map((code) => `${code}: ${errorCatalog[code].title}`).join("; "), content },
+        {
+          description: named.map((code) => `${code}: ${errorCatalog[code].title}`).join("; "),
+          content,
+          "x-error-codes": named,
+        },
       ];
     }),
   );
@@ -109,14 +113,8 @@ const signatureHeaders = z.object({
 });
 
 function describeEvent(type: (typeof eventTypes)[number]): ZodOpenApiOperationObject {
-  const { description, group, sample } = eventCatalog[type];
-  const example = {
-    event_id: "0199c0de-0000-7000-8000-000000000003",
-    event_type: type,
-    entity_id: "0199c0de-0000-7000-8000-000000000001",
-    timestamp: "2025-12-03T10:30:45.123Z",
-    data: sample,
-  };
+  const { description, group } = eventCatalog[type];
+  const example = sampleEnvelope(type);
   return {
     operationId: type,
     summary: description,

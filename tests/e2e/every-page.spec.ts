@@ -13,6 +13,7 @@ const publicPages: Place[] = [
   { name: "register", path: "/register" },
   { name: "register with errors", path: "/register", open: clickButton("Create account") },
   { name: "verify email", path: "/verify-email?token=nonsense" },
+  { name: "docs", path: "/docs" },
   { name: "mailbox", path: "/dev/mailbox" },
   { name: "not found", path: "/nowhere" },
 ];
