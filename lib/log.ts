@@ -1,5 +1,28 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
 import { env } from "./env";
 
+type LogContext = { request_id?: string; user_id?: string };
+
+/** On globalThis: the server's bundles each have their own copy of this file, and one request passes through several. */
+const shared = globalThis as { resumebuilderLogContext?: AsyncLocalStorage<LogContext> };
+shared.resumebuilderLogContext ??= new AsyncLocalStorage<LogContext>();
+const context = shared.resumebuilderLogContext;
+
 /** Structured log on stdout; fields are snake_case, ids are named `request_id`, `event_id`, `delivery_id`, `run_id`. */
-export const log = pino({ level: env().LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+export const log = pino({
+  level: env().LOG_LEVEL,
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  mixin: () => ({ ...context.getStore() }),
+});
+
+/** Puts these ids on every line that is logged while `work` runs. */
+export function withLogContext<T>(ids: LogContext, work: () => Promise<T>): Promise<T> {
+  return context.run({ ...ids }, work);
+}
+
+/** Adds to the ids of the request that is being answered. */
+export function addLogContext(ids: LogContext): void {
+  Object.assign(context.getStore() ?? {}, ids);
+}

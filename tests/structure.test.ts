@@ -19,7 +19,7 @@ const sources = code.filter((file) => !isTest(file) && /^(app|components|lib|db|
 const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/contracts", may: ["lib/contracts"], packages: /^zod$/ },
   { folder: "lib/env.ts", may: [], packages: /^(zod|node:crypto)$/ },
-  { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^pino$/ },
+  { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render"] },
   {
     folder: "db",

@@ -16,6 +16,8 @@ export const errorCatalog = {
   too_many_webhooks: { status: 409, title: "The limit of webhooks is reached" },
   delivery_in_flight: { status: 409, title: "An attempt is in flight" },
   webhook_disabled: { status: 409, title: "The webhook is disabled" },
+  idempotency_mismatch: { status: 409, title: "The Idempotency-Key was used for another request" },
+  request_in_progress: { status: 409, title: "The first request with this Idempotency-Key is still under way" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The media type is not supported" },
   invalid_input: { status: 422, title: "The input is invalid" },

@@ -55,6 +55,8 @@ export type Operation = {
   /** Also takes the body as a form, with these names mapped to the body's. */
   form?: Record<string, string>;
   maxBodyBytes?: number;
+  /** Takes an Idempotency-Key: for calls that create something. */
+  idempotent?: true;
   response?: z.ZodType;
   file?: string;
   errors?: ErrorCode[];
@@ -74,6 +76,7 @@ export const operations = define({
   register: {
     method: "POST",
     path: "/auth/register",
+    idempotent: true,
     tag: "Accounts",
     summary: "Create an account; a verification mail follows",
     auth: "none",
@@ -168,6 +171,7 @@ export const operations = define({
   createResume: {
     method: "POST",
     path: "/api/v1/resumes",
+    idempotent: true,
     tag: "Resumes",
     summary: "Create a resume from text or from a JSON Resume document",
     auth: "user",
@@ -226,6 +230,7 @@ export const operations = define({
   exportPdf: {
     method: "POST",
     path: "/api/v1/export/pdf",
+    idempotent: true,
     tag: "Exports",
     summary: "Export a resume as PDF",
     auth: "user",
@@ -237,6 +242,7 @@ export const operations = define({
   exportDocx: {
     method: "POST",
     path: "/api/v1/export/docx",
+    idempotent: true,
     tag: "Exports",
     summary: "Export a resume as Word document",
     auth: "user",
@@ -268,6 +274,7 @@ export const operations = define({
   createWebhook: {
     method: "POST",
     path: "/api/v1/webhooks",
+    idempotent: true,
     tag: "Webhooks",
     summary: "Create a webhook; the secret is in this answer",
     auth: "user",

@@ -47,7 +47,11 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
     summary,
     tags: [tag],
     security: auth === "none" ? [] : [{ bearer: [] }],
-    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    requestParams: {
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
+      ...(operation.idempotent ? { header: idempotencyHeader } : {}),
+    },
     ...(body
       ? {
           requestBody: {
@@ -63,10 +67,27 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
   };
 }
 
+const idempotencyHeader = z.object({
+  "Idempotency-Key": z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/)
+    .optional()
+    .meta({
+      description:
+        "Makes a repeated request safe: the same key and body within 24 hours gets the first answer again, with Idempotency-Replayed: true",
+    }),
+});
+
 const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 
-function describeSuccess({ summary, response, file }: Operation) {
-  const headers = { "X-Request-Id": { schema: { type: "string" as const }, description: "The request's id" } };
+function describeSuccess({ summary, response, file, idempotent }: Operation) {
+  const text = { type: "string" as const };
+  const headers = {
+    "X-Request-Id": { schema: text, description: "The request's id" },
+    ...(idempotent
+      ? { "Idempotency-Replayed": { schema: text, description: "`true` when this is the first answer again" } }
+      : {}),
+  };
   if (file)
     return {
       description: summary,
@@ -82,6 +103,7 @@ function describeErrors(operation: Operation) {
   const implied: ErrorCode[] = ["internal"];
   if (operation.auth !== "none") implied.push("unauthenticated");
   if (operation.body) implied.push("malformed_json", "unsupported_media_type", "body_too_large", "invalid_input");
+  if (operation.idempotent) implied.push("idempotency_mismatch", "request_in_progress");
   if (operation.query) implied.push("invalid_input");
   const codes = [...new Set([...(operation.errors ?? []), ...implied])];
   const statuses = [...new Set(codes.map((code) => errorCatalog[code].status))].sort();

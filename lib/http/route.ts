@@ -1,7 +1,9 @@
 import { type Actor, findActor } from "../auth/actor";
 import { AppError } from "../contracts/errors";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
-import { log } from "../log";
+import { addLogContext, log, withLogContext } from "../log";
+import { answerOnce } from "./idempotency";
+import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
 import { problemResponse } from "./problem";
 import { cleanText, readBody } from "./read-body";
@@ -26,20 +28,25 @@ type RouteContext = { params: Promise<Record<string, string>> };
  * The handler returns the operation's response, or a Response when the operation answers a file.
  */
 export function route<O extends Operation>(operation: O, handler: (call: Call<O>) => Promise<Answer<O>>) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+  return (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = requestIdOf(request.headers);
-    const started = performance.now();
-    const response = await answer(operation, handler, request, context, requestId).catch((thrown: unknown) =>
-      problemResponse(thrown, requestId),
-    );
-    const { pathname } = new URL(request.url);
-    const duration_ms = Math.round(performance.now() - started);
-    log.info(
-      { request_id: requestId, method: operation.method, path: pathname, status: response.status, duration_ms },
-      "request",
-    );
-    return response;
+    return withLogContext({ request_id: requestId }, async () => {
+      const started = performance.now();
+      const response = await answer(operation, handler, request, context, requestId).catch((thrown: unknown) =>
+        problemResponse(thrown, requestId),
+      );
+      logRequest(operation, request, response, performance.now() - started);
+      return response;
+    });
   };
+}
+
+/** One line per request; the query is left out, as it may hold a token. */
+function logRequest(operation: Operation, request: Request, { status }: Response, durationMs: number): void {
+  const { pathname: path } = new URL(request.url);
+  const { method } = operation;
+  const facts = { operation: operationIdOf(operation), method, path, status, duration_ms: Math.round(durationMs) };
+  log.info(facts, "request");
 }
 
 async function answer<O extends Operation>(
@@ -52,6 +59,7 @@ async function answer<O extends Operation>(
   const actor = operation.auth === "none" ? null : await findActor(request);
   if (operation.auth !== "none" && !actor)
     throw new AppError("unauthenticated", { detail: "Send a valid access token." });
+  if (actor) addLogContext({ user_id: actor.ownerId });
   const call = {
     actor,
     params: operation.params ? readParams(operation, await context.params) : undefined,
@@ -60,7 +68,12 @@ async function answer<O extends Operation>(
     request,
     requestId,
   };
-  return toResponse(operation, await handler(call as Call<O>), requestId);
+  const run = async () => toResponse(operation, await handler(call as Call<O>), requestId);
+  if (!operation.idempotent) return run();
+  const settled = () => run().catch((thrown: unknown) => problemResponse(thrown, requestId));
+  const response = await answerOnce(request, call, settled);
+  response.headers.set("x-request-id", requestId);
+  return response;
 }
 
 /** An id that is no UUID is an unknown id: it answers 404, not 422. */
