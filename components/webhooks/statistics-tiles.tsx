@@ -1,19 +1,14 @@
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/components/ui/time-format";
 import type { WebhookStatistics } from "@/lib/contracts/deliveries";
+import { formatRate } from "./activity";
 
 const duration = (milliseconds: number | null) => (milliseconds === null ? "–" : formatDuration(milliseconds));
-
-function percent(rate: number | null): string {
-  if (rate === null) return "–";
-  // 99.96 % is not yet 100 %.
-  return `${Math.floor(rate * 1000) / 10} %`;
-}
 
 export function StatisticsTiles({ statistics }: { statistics: WebhookStatistics }) {
   const { success, failed, pending, retrying, held, success_rate, p50_ms, p95_ms } = statistics;
   const tiles = [
-    { label: "Success rate", value: percent(success_rate) },
+    { label: "Success rate", value: formatRate(success_rate) },
     { label: "Delivered", value: success },
     { label: "Failed", value: failed, alarming: failed > 0 },
     { label: "Waiting", value: pending + retrying + held },
