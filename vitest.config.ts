@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 
-/** `unit` needs nothing but Node; `integration` runs against the built app, a real Postgres and real sockets. */
+/** `unit` needs nothing but Node; `integration` runs against the built app, a real Postgres and real sockets; `chaos` kills it. */
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +17,10 @@ export default defineConfig({
             "tests/contract/**/*.test.ts",
           ],
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], hookTimeout: 120_000 },
       },
       {
         resolve: { alias },
