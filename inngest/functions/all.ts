@@ -1,7 +1,14 @@
+import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
 import { sendMail } from "./send-mail";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 import { sweepMailsFunction } from "./sweep-mails";
 
 /** The functions for serve(), here and on any Inngest server. */
-export const functions = [deliverWebhook, sweepDeliveriesFunction, sendMail, sweepMailsFunction];
+export const functions = [
+  deliverWebhook,
+  sweepDeliveriesFunction,
+  sendMail,
+  sweepMailsFunction,
+  checkWebhookHealthFunction,
+];

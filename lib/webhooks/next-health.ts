@@ -9,12 +9,16 @@ export type HealthState = Pick<WebhookRow, "health" | "failingSince" | "lastFail
   failedHours: number;
 };
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const toldApartMs = dayMs;
-const failingAfterMs = dayMs;
-const warnedAfterMs = 3 * dayMs;
-const disabledAfterMs = 5 * dayMs;
+const dayMs = 86_400_000;
+/** How long it must have failed for each rung, and what else the ladder waits for, in milliseconds. */
+export const ladderMs = {
+  failing: dayMs,
+  warned: 3 * dayMs,
+  disabled: 5 * dayMs,
+  /** Without a failure for so long, nothing is known and nothing moves. */
+  quiet: dayMs,
+  betweenMails: dayMs,
+};
 /** Events of one hour count once, so that no burst disables a webhook. */
 const disabledAfterHours = 5;
 
@@ -27,16 +31,16 @@ export function nextHealth(state: HealthState, now: Date): { health: Health; tel
   const { health, failingSince, lastFailureAt, toldAt } = state;
   const same = { health, tell: false };
   const ago = (time: Date) => now.getTime() - time.getTime();
-  if (!failingSince || !lastFailureAt || ago(lastFailureAt) >= dayMs) return same;
+  if (!failingSince || !lastFailureAt || ago(lastFailureAt) >= ladderMs.quiet) return same;
   const failingForMs = ago(failingSince);
-  const mayTell = !toldAt || ago(toldAt) >= toldApartMs;
+  const mayTell = !toldAt || ago(toldAt) >= ladderMs.betweenMails;
   if (health === "healthy") {
-    return state.exhausted || failingForMs >= failingAfterMs ? { health: "failing", tell: mayTell } : same;
+    return state.exhausted || failingForMs >= ladderMs.failing ? { health: "failing", tell: mayTell } : same;
   }
   if (!mayTell) return same;
-  if (health === "failing" && !wasTold(state)) return { health, tell: failingForMs >= failingAfterMs };
-  if (health === "failing" && failingForMs >= warnedAfterMs) return { health: "warned", tell: true };
-  if (health === "warned" && failingForMs >= disabledAfterMs && state.failedHours >= disabledAfterHours)
+  if (health === "failing" && !wasTold(state)) return { health, tell: failingForMs >= ladderMs.failing };
+  if (health === "failing" && failingForMs >= ladderMs.warned) return { health: "warned", tell: true };
+  if (health === "warned" && failingForMs >= ladderMs.disabled && state.failedHours >= disabledAfterHours)
     return { health: "disabled", tell: true };
   return same;
 }
