@@ -17,6 +17,7 @@ type WebhookChange = Partial<
     | "isActive"
     | "disabledReason"
     | "health"
+    | "failingSince"
     | "timeoutSeconds"
     | "maxRetries"
     | "secret"

@@ -16,8 +16,8 @@ export async function climbLadder(
 ): Promise<string[]> {
   const row = await lockHealth(tx, webhookId);
   if (!row?.isActive) return [];
-  const countsHours = row.health === "warned" && row.failingSince !== null;
-  const failedHours = countsHours && row.failingSince ? await countFailedHours(tx, webhookId, row.failingSince) : 0;
+  const { failingSince } = row;
+  const failedHours = row.health === "warned" && failingSince ? await countFailedHours(tx, webhookId, failingSince) : 0;
   const { health, tell } = nextHealth({ ...row, exhausted: facts.exhausted, failedHours }, now);
   if (health === row.health && !tell) return [];
   const disabled = health === "disabled";

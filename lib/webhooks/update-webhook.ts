@@ -24,10 +24,12 @@ export async function updateWebhook(ownerId: OwnerId, id: string, body: UpdateWe
   return serializeWebhook(row, totals.get(id));
 }
 
+const cleanStart = { disabledReason: null, health: "healthy" as const, failingSince: null };
+
 function toChange(before: WebhookRow, body: UpdateWebhook) {
   const { url, events, description, timeout_seconds: timeoutSeconds, max_retries: maxRetries, is_active } = body;
   const fields = { url, events, description, timeoutSeconds, maxRetries };
   if (is_active === undefined || is_active === before.isActive) return fields;
-  const state = is_active ? { disabledReason: null, health: "healthy" as const } : { disabledReason: "user" as const };
+  const state = is_active ? cleanStart : { disabledReason: "user" as const };
   return { ...fields, isActive: is_active, ...state };
 }

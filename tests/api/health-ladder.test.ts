@@ -21,14 +21,15 @@ let product: Awaited<ReturnType<typeof loadProduct>>;
 
 /** The product's own code, on this file's database: imported once the settings are there. */
 async function loadProduct() {
-  const [{ database }, checked, failure, success, attempt] = await Promise.all([
+  const [{ database }, checked, failure, success, attempt, update] = await Promise.all([
     import("@/db/client"),
     import("@/lib/webhooks/check-webhook-health"),
     import("@/lib/webhooks/note-failure"),
     import("@/lib/webhooks/note-success"),
     import("@/lib/webhooks/attempt-delivery"),
+    import("@/lib/webhooks/update-webhook"),
   ]);
-  return { database, ...checked, ...failure, ...success, ...attempt };
+  return { database, ...checked, ...failure, ...success, ...attempt, ...update };
 }
 
 beforeAll(async () => {
@@ -85,7 +86,7 @@ async function live(hook: Awaited<ReturnType<typeof start>>, from: Date, hours: 
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
 describe("the ladder", () => {
-  test("only failures for five days: told, warned, disabled, each once, and what waits is held", async () => {
+  test("only failures for five days: told, warned, disabled, each once, what waits is held, and enabling starts clean", async () => {
     const hook = await start();
     const waiting = await rows.delivery(hook.user.id, hook.webhook.id, { at: day("2026-01-01"), status: "retrying" });
     await live(hook, day("2026-01-01"), 23, 6);
@@ -99,6 +100,8 @@ describe("the ladder", () => {
       "A webhook has been failing for 3 days",
       "A webhook was disabled",
     ]);
+    await product.updateWebhook(hook.user.id, hook.webhook.id, { is_active: true });
+    expect(await hook.state()).toMatchObject({ health: "healthy", disabled_reason: null, failing_since: null });
     const [held] = await sql`select status, error_message from deliveries where id = ${waiting.id}`;
     expect(held).toEqual({ status: "held", error_message: "The webhook was disabled after 5 days of failures" });
   });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type postgres from "postgres";
+import type { OwnerId } from "@/lib/contracts/accounts";
 import { encryptSecret, makeSecret } from "@/lib/webhooks/secrets";
 
 /** A UUIDv7 as one made at that moment. */
@@ -23,7 +24,7 @@ export function webhookRows(sql: postgres.Sql) {
   return {
     /** A user. @returns id and email */
     async user() {
-      const [id, email] = [randomUUID(), `user-${randomUUID()}@example.com`];
+      const [id, email] = [randomUUID() as OwnerId, `user-${randomUUID()}@example.com`];
       await sql`insert into users (id, email, full_name, password_hash) values (${id}, ${email}, 'Ada Lovelace', 'x')`;
       return { id, email };
     },
