@@ -22,4 +22,5 @@ export function proxy(request: NextRequest): Response {
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image|fonts/|icon).*)" };
+/** An inbox records requests as they came, so nothing may be added to those. */
+export const config = { matcher: "/((?!_next/static|_next/image|fonts/|icon|api/inbox/).*)" };

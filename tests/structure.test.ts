@@ -32,7 +32,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "inngest/engine", may: ["inngest/engine", "lib/env.ts", "lib/log.ts"] },
   {
     folder: "inngest/functions",
-    may: ["inngest/client.ts", "inngest/events.ts", "inngest/functions", "lib/webhooks", "lib/mail"],
+    may: ["inngest/client.ts", "inngest/events.ts", "inngest/functions", "lib/webhooks", "lib/mail", "lib/inbox"],
   },
   {
     folder: "lib/webhooks",
@@ -46,6 +46,12 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "lib/log.ts",
       "lib/mail",
     ],
+  },
+  {
+    folder: "lib/inbox",
+    may: ["lib/inbox", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"].concat(
+      ["sign", "secrets", "create-webhook", "require-target"].map((name) => `lib/webhooks/${name}.ts`),
+    ),
   },
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/resumes", may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts"] },
@@ -68,7 +74,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "components",
       "inngest/handler.ts",
       ...["http", "auth", "contracts", "client"].map((name) => `lib/${name}`),
-    ].concat(["accounts", "resumes", "exports", "webhooks", "mail"].map((name) => `lib/${name}`)),
+    ].concat(["accounts", "resumes", "exports", "webhooks", "inbox", "mail"].map((name) => `lib/${name}`)),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
+import type { InboxVerification } from "../../lib/contracts/inbox";
 import { users } from "./accounts";
 import { createdAt, idColumn, time } from "./columns";
 
@@ -20,7 +21,11 @@ export const inboxes = pgTable(
     createdAt: createdAt(),
     expiresAt: time("expires_at").notNull(),
   },
-  (t) => [uniqueIndex("inboxes_token").on(t.token), index("inboxes_owner").on(t.userId, t.id.desc())],
+  (t) => [
+    uniqueIndex("inboxes_token").on(t.token),
+    index("inboxes_owner").on(t.userId, t.id.desc()),
+    index("inboxes_expires").on(t.expiresAt),
+  ],
 );
 
 /** One request that an inbox received. */
@@ -34,11 +39,17 @@ export const inboxRequests = pgTable(
     method: text("method").notNull(),
     headers: jsonb("headers").$type<Record<string, string>>().notNull(),
     body: text("body").notNull(),
+    /** How `body` holds the bytes: as they are, or base64 when Postgres text cannot hold them. */
+    bodyEncoding: text("body_encoding", { enum: ["utf8", "base64"] }).notNull(),
+    /** The size that arrived; `body` may hold only its beginning. */
     bodyBytes: integer("body_bytes").notNull(),
     truncated: boolean("truncated").notNull(),
     /** What was found of each signature scheme when it arrived. */
-    verification: jsonb("verification").$type<Record<string, unknown>>().notNull(),
+    verification: jsonb("verification").$type<InboxVerification>().notNull(),
     answerStatus: integer("answer_status").notNull(),
+    answerDelayMs: integer("answer_delay_ms").notNull(),
+    answerRetryAfter: text("answer_retry_after"),
+    answerState: text("answer_state", { enum: ["waiting", "answered", "hung_up"] }).notNull(),
     receivedAt: time("received_at").notNull(),
   },
   (t) => [index("inbox_requests_log").on(t.inboxId, t.id.desc())],

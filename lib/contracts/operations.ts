@@ -19,6 +19,16 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
+import {
+  createdInboxSchema,
+  createInboxSchema,
+  inboxAnswerSchema,
+  inboxListQuery,
+  inboxListSchema,
+  inboxRequestDetailSchema,
+  inboxRequestListSchema,
+  inboxSchema,
+} from "./inbox";
 import { pageQuery } from "./pagination";
 import {
   createResumeSchema,
@@ -64,6 +74,7 @@ export type Operation = {
 
 const idParams = z.object({ id: z.uuid() });
 const deliveryParams = z.object({ id: z.uuid(), delivery_id: z.uuid() });
+const inboxRequestParams = z.object({ id: z.uuid(), request_id: z.uuid() });
 const message = z.object({ message: z.string() });
 
 /** A document of 1 MB beside 200 000 characters of text, as JSON. */
@@ -396,6 +407,94 @@ export const operations = define({
     status: 200,
     response: statisticsSchema,
     errors: ["webhook_not_found"],
+  },
+  createInbox: {
+    method: "POST",
+    path: "/api/v1/inboxes",
+    tag: "Inbox",
+    summary: "Create an inbox, a receiving URL for trying webhooks out; with a webhook when asked",
+    auth: "user",
+    body: createInboxSchema,
+    idempotent: true,
+    status: 201,
+    response: createdInboxSchema,
+    errors: ["too_many_inboxes", "too_many_webhooks"],
+  },
+  listInboxes: {
+    method: "GET",
+    path: "/api/v1/inboxes",
+    tag: "Inbox",
+    summary: "List inboxes, newest first",
+    auth: "user",
+    query: inboxListQuery,
+    status: 200,
+    response: inboxListSchema,
+  },
+  getInbox: {
+    method: "GET",
+    path: "/api/v1/inboxes/{id}",
+    tag: "Inbox",
+    summary: "Get an inbox",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: inboxSchema,
+    errors: ["inbox_not_found"],
+  },
+  deleteInbox: {
+    method: "DELETE",
+    path: "/api/v1/inboxes/{id}",
+    tag: "Inbox",
+    summary: "Delete an inbox with what it received; its URL answers 404 afterwards",
+    auth: "user",
+    params: idParams,
+    status: 204,
+    errors: ["inbox_not_found"],
+  },
+  setInboxAnswer: {
+    method: "PUT",
+    path: "/api/v1/inboxes/{id}/answer",
+    tag: "Inbox",
+    summary: "Set what an inbox answers from the next request on",
+    auth: "user",
+    params: idParams,
+    body: inboxAnswerSchema,
+    status: 200,
+    response: inboxSchema,
+    errors: ["inbox_not_found"],
+  },
+  listInboxRequests: {
+    method: "GET",
+    path: "/api/v1/inboxes/{id}/requests",
+    tag: "Inbox",
+    summary: "What an inbox received, newest first",
+    auth: "user",
+    params: idParams,
+    query: pageQuery,
+    status: 200,
+    response: inboxRequestListSchema,
+    errors: ["inbox_not_found"],
+  },
+  clearInboxRequests: {
+    method: "DELETE",
+    path: "/api/v1/inboxes/{id}/requests",
+    tag: "Inbox",
+    summary: "Forget everything that an inbox received",
+    auth: "user",
+    params: idParams,
+    status: 204,
+    errors: ["inbox_not_found"],
+  },
+  getInboxRequest: {
+    method: "GET",
+    path: "/api/v1/inboxes/{id}/requests/{request_id}",
+    tag: "Inbox",
+    summary: "One received request with its headers and body",
+    auth: "user",
+    params: inboxRequestParams,
+    status: 200,
+    response: inboxRequestDetailSchema,
+    errors: ["inbox_not_found", "inbox_request_not_found"],
   },
 });
 

@@ -57,6 +57,16 @@ function parseJson(text: string): unknown {
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError("malformed_json", { detail: "The body is not valid UTF-8." });
+  }
+}
+
+/** A request's body as it came. @throws AppError body_too_large, before more than `maxBytes` are held */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => new AppError("body_too_large", { detail: `The body may have at most ${maxBytes} bytes.` });
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
@@ -66,9 +76,5 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new AppError("malformed_json", { detail: "The body is not valid UTF-8." });
-  }
+  return Buffer.concat(chunks);
 }

@@ -1,0 +1,8 @@
+import { operations } from "@/lib/contracts/operations";
+import { route } from "@/lib/http/route";
+import { createInbox } from "@/lib/inbox/create-inbox";
+import { listInboxes } from "@/lib/inbox/list-inboxes";
+
+export const POST = route(operations.createInbox, ({ actor, body }) => createInbox(actor.ownerId, body.with_webhook));
+
+export const GET = route(operations.listInboxes, ({ actor, query }) => listInboxes(actor.ownerId, query));
