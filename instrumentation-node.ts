@@ -23,6 +23,7 @@ export async function startServer(): Promise<void> {
   const engine = await startEngine({
     functions,
     handler: isDev ? callOwnRoute : inngestHandler,
+    checkpoints: !isDev,
     databaseUrl: DATABASE_URL,
     signingKey: inngestSigningKey(),
     maxConcurrentRuns: 64,

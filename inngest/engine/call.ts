@@ -2,34 +2,34 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { toRunError } from "./executor";
 import { canonicalJson } from "./json-text";
-import { type Answer, type Call, functionStepId, type Op, type Run } from "./run";
+import { type Answer, type Call, functionStepId, opSchema, type Run } from "./run";
 
 /** Answers a signed request to the functions' route, in-process or over HTTP. */
 export type RequestHandler = (request: Request) => Promise<Response>;
 
 export type CallOptions = { handler: RequestHandler; signingKey: string; functionsUrl: string; timeoutMs: number };
 
+/** `claimName` is what the SDK reports finished steps under; null when it is to do one step a call. */
+export type CallDetails = { maxAttempts: number; claimName: string | null };
+
 /**
- * Calls the SDK for one step of a run and reads its answer. Never throws: what goes wrong is a failed attempt.
- * Source: the protocol notes, sections 1 and 4. Without `ctx.fn_id` the SDK does one step a call.
+ * Calls the SDK for a run and reads its answer. Never throws: what goes wrong is a failed attempt.
+ * Source: the protocol notes, sections 1 and 4. Given `ctx.fn_id`, the SDK goes on from step to step in one call.
  */
-export async function callFunction(run: Run, call: Call, maxAttempts: number, options: CallOptions): Promise<Answer> {
+export async function callFunction(run: Run, call: Call, details: CallDetails, options: CallOptions): Promise<Answer> {
   try {
-    const response = await withTimeout(
-      options.handler(buildRequest(run, call, maxAttempts, options)),
-      options.timeoutMs,
-    );
+    const response = await withTimeout(options.handler(buildRequest(run, call, details, options)), options.timeoutMs);
     return await readAnswer(response);
   } catch (error) {
     return failedAttempt(error);
   }
 }
 
-function buildRequest(run: Run, call: Call, maxAttempts: number, options: CallOptions): Request {
+function buildRequest(run: Run, call: Call, details: CallDetails, options: CallOptions): Request {
   const url = new URL(options.functionsUrl);
   url.searchParams.set("fnId", run.functionId);
   url.searchParams.set("stepId", call.stepId);
-  const body = canonicalJson(buildBody(run, call, maxAttempts));
+  const body = canonicalJson(buildBody(run, call, details));
   const headers = {
     "content-type": "application/json",
     // The SDK cannot read the address of a request that came over no wire without it.
@@ -40,11 +40,12 @@ function buildRequest(run: Run, call: Call, maxAttempts: number, options: CallOp
   return new Request(url, { method: "POST", headers, body });
 }
 
-function buildBody(run: Run, call: Call, maxAttempts: number) {
+function buildBody(run: Run, call: Call, { maxAttempts, claimName }: CallDetails) {
   const event = { user: {}, ...run.event };
   return {
     ctx: {
       run_id: run.id,
+      ...(claimName === null ? {} : { fn_id: run.functionId, qi_id: claimName }),
       attempt: call.attempt,
       max_attempts: maxAttempts,
       disable_immediate_execution: call.stepId !== functionStepId,
@@ -65,16 +66,6 @@ function sign(body: string, signingKey: string): string {
   const key = signingKey.replace(/^signkey-\w+-/, "");
   return `t=${seconds}&s=${createHmac("sha256", key).update(body).update(seconds).digest("hex")}`;
 }
-
-const opSchema = z.object({
-  id: z.string(),
-  op: z.string(),
-  name: z.string().nullish(),
-  displayName: z.string().nullish(),
-  opts: z.record(z.string(), z.unknown()).nullish().catch(null),
-  data: z.unknown().optional(),
-  error: z.unknown().optional(),
-}) satisfies z.ZodType<Op>;
 
 /** What the SDK's response says. @throws Error or ZodError when it is none of the SDK's answers */
 async function readAnswer(response: Response): Promise<Answer> {

@@ -5,10 +5,10 @@ import { callFunction, type RequestHandler } from "./call";
 import { claimRuns } from "./claim-runs";
 import { followCrons } from "./crons";
 import { createDatabaseClock } from "./database-clock";
+import type { DriveOptions } from "./drive";
 import { driveRun } from "./drive-run";
 import { readRegistry } from "./registry";
 import { defaultBackoff } from "./retry-time";
-import type { Call, Run } from "./run";
 import {
   connect,
   deleteOld,
@@ -35,6 +35,8 @@ export type EngineOptions = {
   handler: RequestHandler;
   databaseUrl: string;
   signingKey: string;
+  /** Whether `handler` runs the functions in this process. One call then does several steps, each stored at its end. */
+  checkpoints?: boolean;
   /** Runs in hand at once in this process. */
   maxConcurrentRuns?: number;
   /** Where the functions are served; in-process handlers read its query only. */
@@ -59,7 +61,8 @@ export type Engine = {
  * @throws Error naming function and option, when a function uses what the engine does not support
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, databaseUrl, signingKey, maxConcurrentRuns = 64, backoffMs = defaultBackoff } = options;
+  const { handler, databaseUrl, signingKey } = options;
+  const { maxConcurrentRuns = 64, backoffMs = defaultBackoff, checkpoints = true } = options;
   const functionsUrl = options.functionsUrl ?? `${env().appUrl}/api/inngest`;
   const registry = readRegistry(options.functions);
   const sql = connect(databaseUrl, databaseConnections);
@@ -69,11 +72,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   clock.set(await readNowMs(sql));
   const crons = followCrons(registry.crons, clock.nowMs());
   const callOptions = { handler, signingKey, functionsUrl, timeoutMs: callTimeoutMs };
-  const driveOptions = {
+  const driveOptions: DriveOptions = {
     registry,
     clock,
     backoffMs,
-    call: (run: Run, call: Call, maxAttempts: number) => callFunction(run, call, maxAttempts, callOptions),
+    checkpoints,
+    call: (run, call, details) => callFunction(run, call, details, callOptions),
     write: createWriteQueue((saves) => saveRuns(sql, workerId, saves)),
     isDraining: () => worker.isStopping(),
   };

@@ -38,21 +38,27 @@ export function nextDueMs(run: Run): number {
  * Source: the protocol notes, sections 1 and 8; attempts count per step, function errors end the run.
  */
 export function advance(run: Run, call: Call, answer: Answer, rules: Rules): Outcome {
-  if (answer.kind === "result") return { status: "completed", result: answer.data };
+  if (answer.kind === "result") return { status: "completed", run, result: answer.data };
   if (answer.kind === "error") {
-    if (answer.final || isLast(call, rules)) return { status: "failed", error: answer.error };
+    if (answer.final || isLast(call, rules)) return { status: "failed", run, error: answer.error };
     return open(retryLater(run, call, answer.retryAfter, rules));
   }
-  const start: Outcome = open(run);
-  const end = answer.ops.reduce<Outcome>(
-    (outcome, op) => (outcome.status === "open" ? applyOp(outcome.run, call, op, answer.retryAfter, rules) : outcome),
-    start,
-  );
+  const end = applyOps(run, call, answer, rules);
   if (end.status !== "open" || end.run !== run) return end;
   // Called again at once, an answer without progress would come back for ever.
   return advance(run, call, { kind: "error", error: noProgress, final: false, retryAfter: null }, rules);
 }
 
+/** The run with the operations of an answer, or of a report from a call that goes on. */
+export function applyOps(run: Run, call: Call, { ops, retryAfter }: Reported, rules: Rules): Outcome {
+  const start: Outcome = open(run);
+  return ops.reduce<Outcome>(
+    (outcome, op) => (outcome.status === "open" ? applyOp(outcome.run, call, op, retryAfter, rules) : outcome),
+    start,
+  );
+}
+
+type Reported = { ops: Op[]; retryAfter: string | null };
 const noProgress: RunError = { name: "NoProgressError", message: "The answer holds no new step" };
 const open = (run: Run): Outcome => ({ status: "open", run });
 const isLast = (call: Call, rules: Rules) => call.attempt + 1 >= rules.maxAttempts;
@@ -72,11 +78,11 @@ function applyOp(run: Run, call: Call, op: Op, retryAfter: string | null, rules:
     case "Sleep":
       return sleep(run, op, rules.nowMs);
     case "RunComplete":
-      return { status: "completed", result: op.data ?? null };
+      return { status: "completed", run, result: op.data ?? null };
     case "None":
       return open(run);
     default:
-      return unsupported(op);
+      return unsupported(run, op);
   }
 }
 
@@ -84,12 +90,13 @@ function sleep(run: Run, op: Op, nowMs: number): Outcome {
   const text = typeof op.opts?.duration === "string" ? op.opts.duration : (op.name ?? "");
   const endMs = parseSleep(text, nowMs);
   if (endMs !== null) return open(branchOff(run, op.id, "sleep", endMs));
-  return { status: "failed", error: { name: "InvalidSleepError", message: `${label(op)} sleeps for "${text}"` } };
+  const message = `${label(op)} sleeps for "${text}"`;
+  return { status: "failed", run, error: { name: "InvalidSleepError", message } };
 }
 
-function unsupported(op: Op): Outcome {
+function unsupported(run: Run, op: Op): Outcome {
   const message = `${label(op)} is a ${op.op}, which the embedded engine does not support`;
-  return { status: "failed", error: { name: "UnsupportedStepError", message } };
+  return { status: "failed", run, error: { name: "UnsupportedStepError", message } };
 }
 
 const label = (op: Op) => `Step "${op.displayName ?? op.name ?? op.id}"`;

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** An event as functions receive it. */
 export type RunEvent = { id: string; name: string; data: unknown; ts: number; [field: string]: unknown };
 
@@ -27,15 +29,16 @@ export type Call = { stepId: string; attempt: number };
 export const functionStepId = "step";
 
 /** An operation the SDK reports. */
-export type Op = {
-  id: string;
-  op: string;
-  name?: string | null;
-  displayName?: string | null;
-  opts?: Record<string, unknown> | null;
-  data?: unknown;
-  error?: unknown;
-};
+export const opSchema = z.object({
+  id: z.string(),
+  op: z.string(),
+  name: z.string().nullish(),
+  displayName: z.string().nullish(),
+  opts: z.record(z.string(), z.unknown()).nullish().catch(null),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
+});
+export type Op = z.infer<typeof opSchema>;
 
 export type RunError = { name: string; message: string; stack?: string; cause?: unknown };
 
@@ -48,8 +51,8 @@ export type Answer =
 /** Where a run is after an answer. */
 export type Outcome =
   | { status: "open"; run: Run }
-  | { status: "completed"; result: unknown }
-  | { status: "failed"; error: RunError };
+  | { status: "completed"; run: Run; result: unknown }
+  | { status: "failed"; run: Run; error: RunError };
 
 /**
  * The event a failed run sends. Its id is the run's, so it is sent once.

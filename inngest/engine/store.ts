@@ -58,8 +58,8 @@ export type Save = {
   fence: number;
   status: "running" | "queued" | "waiting" | "completed" | "failed";
   runAtMs: number;
-  /** Steps to add to the stored ones. */
-  newSteps: Run["steps"];
+  /** Steps to add to the stored ones, in order of completion. */
+  newSteps: Array<{ id: string; memo: Run["steps"][string] }>;
   result?: unknown;
   error?: RunError;
   /** An event to send in the same transaction. */
@@ -73,8 +73,8 @@ export type Save = {
 export async function saveRuns(sql: Sql, workerId: string, saves: Save[]): Promise<Set<string>> {
   const rows = saves.map(({ run, newSteps, runAtMs, ...save }) => ({
     ...save,
-    ...{ id: run.id, stack: run.stack, branches: run.branches, attempt: run.attempt },
-    ...{ steps: newSteps, run_at_ms: runAtMs },
+    ...{ id: run.id, branches: run.branches, attempt: run.attempt, run_at_ms: runAtMs },
+    ...{ steps: Object.fromEntries(newSteps.map(({ id, memo }) => [id, memo])), stack: newSteps.map(({ id }) => id) },
   }));
   const saved = await sql<{ id: string }[]>`
     with save as materialized (
@@ -83,7 +83,7 @@ export async function saveRuns(sql: Sql, workerId: string, saves: Save[]): Promi
         result jsonb, error jsonb, event jsonb)
     ), saved as (
       update engine_runs r set
-        status = s.status, steps = r.steps || s.steps, stack = s.stack, branches = s.branches, attempt = s.attempt,
+        status = s.status, steps = r.steps || s.steps, stack = r.stack || s.stack, branches = s.branches, attempt = s.attempt,
         run_at = to_timestamp(s.run_at_ms / 1000), result = s.result, error = s.error, interruptions = 0,
         locked_by = case s.status when 'running' then r.locked_by end,
         locked_until = case s.status when 'running' then now() + make_interval(secs => ${leaseSeconds}) end,

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { log } from "../../lib/log";
+import { storeCheckpoint } from "./checkpoints";
 import type { RunEvent } from "./run";
 import { connect, insertEvents, type Sql } from "./store";
 
@@ -9,18 +10,42 @@ const shared = globalThis as { engineTransportClients?: Map<string, Sql> };
 const maxConnections = 5;
 
 /**
- * The `fetch` of an Inngest client whose server is the embedded engine: `POST …/e/<key>` records events, anything
- * else is answered 501. Needs the database only, so it works in any process, whether or not an engine runs there.
+ * The `fetch` of an Inngest client whose server is the embedded engine. `POST …/e/<key>` records events, in any
+ * process, whether or not an engine runs there; `POST …/v1/checkpoint/<run>/async` stores the steps of a run that is
+ * called from this one; anything else is answered 501.
  */
 export function createTransport(databaseUrl: string): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    const { pathname } = new URL(request.url);
-    if (request.method !== "POST" || !/^\/e\/[^/]+$/.test(pathname)) {
-      return reply(501, { error: `The embedded engine does not answer ${request.method} ${pathname}` });
+    const { method, pathname, readJson, headers } = read(input, init);
+    if (method === "POST" && /^\/e\/[^/]+$/.test(pathname)) {
+      return await ingest(client(databaseUrl), await readJson(), headers.get("x-inngest-event-id-seed"));
     }
-    return await ingest(client(databaseUrl), request);
+    if (method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname)) {
+      return new Response(null, { status: await storeCheckpoint(await readJson()) });
+    }
+    return reply(501, { error: `The embedded engine does not answer ${method} ${pathname}` });
   };
+}
+
+/** What is needed of a request; the SDK's own come as text, and need no Request to be made. */
+function read(input: Parameters<typeof fetch>[0], init: RequestInit = {}) {
+  const request = input instanceof Request || typeof init.body !== "string" ? new Request(input, init) : null;
+  const { pathname } = new URL(request?.url ?? String(input));
+  const text = async () => (request ? await request.text() : String(init.body));
+  return {
+    method: request?.method ?? init.method ?? "GET",
+    pathname,
+    headers: request?.headers ?? new Headers(init.headers),
+    readJson: async (): Promise<unknown> => parseJson(await text()),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function client(databaseUrl: string): Sql {
@@ -40,10 +65,9 @@ const eventSchema = z.looseObject({
 });
 const bodySchema = z.preprocess((body) => [body].flat(), z.array(eventSchema));
 
-async function ingest(sql: Sql, request: Request): Promise<Response> {
-  const body = bodySchema.safeParse(await request.json().catch(() => null));
+async function ingest(sql: Sql, json: unknown, seed: string | null): Promise<Response> {
+  const body = bodySchema.safeParse(json);
   if (!body.success) return reply(400, { error: z.prettifyError(body.error), status: 400 });
-  const seed = request.headers.get("x-inngest-event-id-seed");
   const events = body.data.map((event, index) => complete(event, seed && `${seed},${index}`));
   try {
     await insertEvents(sql, events);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../../lib/log";
 import type { Claim, ClaimedRun, ClaimRequest } from "./claim-runs";
-import type { DriveEnd } from "./drive-run";
+import type { DriveEnd } from "./drive";
 
 const pollMs = 1000;
 

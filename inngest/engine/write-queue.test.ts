@@ -6,7 +6,7 @@ import { createWriteQueue } from "./write-queue";
 const saveOf = (id: string): Save => {
   const event = { id, name: "a/b", data: {}, ts: 0 };
   const run = { id, functionId: "f", event, steps: {}, stack: [], branches: [], attempt: 0, dueAtMs: 0 };
-  return { run, fence: 1, status: "running", runAtMs: 0, newSteps: {} };
+  return { run, fence: 1, status: "running", runAtMs: 0, newSteps: [] };
 };
 const idsOf = (saves: Save[]) => saves.map(({ run }) => run.id);
 const coded = (code: string) => Object.assign(new Error(code), { code });

@@ -9,6 +9,12 @@ export const functionsUrl = "http://127.0.0.1/api/inngest";
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** The table the demo functions note their doings in. */
+export async function createSideEffects(sql: postgres.Sql): Promise<void> {
+  await sql`create table side_effects (number bigserial, run_id text, step text, phase text, pid int, detail jsonb,
+    at timestamptz default clock_timestamp())`;
+}
+
 /** Functions that note in the table side_effects what they do, with their client and handler. */
 export function createDemo(databaseUrl: string) {
   const sql = postgres(databaseUrl, { max: 5, onnotice: () => {} });

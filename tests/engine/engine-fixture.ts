@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { type EngineOptions, startEngine } from "@/inngest/engine/engine";
 import { createDatabase } from "../support/database";
-import { createDemo, functionsUrl, signingKey } from "./demo-functions";
+import { createDemo, createSideEffects, functionsUrl, signingKey } from "./demo-functions";
 import type { WorkerProcessOptions } from "./worker-process";
 
 export type StoredRun = {
@@ -26,8 +26,7 @@ export type EngineDatabase = Awaited<ReturnType<typeof createEngineDatabase>>;
 export async function createEngineDatabase() {
   const database = await createDatabase();
   const sql = postgres(database.url, { max: 4, onnotice: () => {} });
-  await sql`create table side_effects (number bigserial, run_id text, step text, phase text, pid int, detail jsonb,
-    at timestamptz default clock_timestamp())`;
+  await createSideEffects(sql);
   const demo = createDemo(database.url);
   const children: ChildProcess[] = [];
   const engines: Array<{ drain(timeoutMs: number): Promise<void> }> = [];
