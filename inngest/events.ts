@@ -1,11 +1,13 @@
 import { z } from "zod";
 
 const deliveryData = z.object({ deliveryId: z.uuid() });
+const recoveryData = z.object({ recoveryId: z.uuid(), webhookId: z.uuid() });
 const mailData = z.object({ mailId: z.uuid() });
 
 export const eventNames = {
   deliveryRequested: "webhook/delivery.requested",
   sweepRequested: "webhook/sweep.requested",
+  recoveryRequested: "webhook/recovery.requested",
   mailRequested: "mail/send.requested",
 } as const;
 
@@ -18,6 +20,12 @@ export function deliveryRequested({ id: deliveryId, webhookId, userId }: Request
   return { id, name: eventNames.deliveryRequested, data: { deliveryId, webhookId, userId } };
 }
 
+/** Asks for a recovery to be worked on. */
+export function recoveryRequested({ id: recoveryId, webhookId }: { id: string; webhookId: string }, occasion: string) {
+  const id = `recovery-${recoveryId}-${occasion}`;
+  return { id, name: eventNames.recoveryRequested, data: { recoveryId, webhookId } };
+}
+
 /** Asks for a queued mail to be sent. */
 export function mailRequested(mailId: string, occasion: string) {
   return { id: `mail-${mailId}-${occasion}`, name: eventNames.mailRequested, data: { mailId } };
@@ -25,5 +33,7 @@ export function mailRequested(mailId: string, occasion: string) {
 
 /** The data of a delivery request. @throws ZodError when the event is none */
 export const readDeliveryRequest = (data: unknown) => deliveryData.parse(data);
+/** The data of a recovery request. @throws ZodError when the event is none */
+export const readRecoveryRequest = (data: unknown) => recoveryData.parse(data);
 /** The data of a mail request. @throws ZodError when the event is none */
 export const readMailRequest = (data: unknown) => mailData.parse(data);

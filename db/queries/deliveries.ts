@@ -6,7 +6,7 @@ import { deliveries } from "../schema/webhooks";
 import type { WebhookRow } from "./webhooks";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
-type NewDeliveries = { id: string; type: EventType; entityId: string };
+type NewDeliveries = { id: string; type: EventType; entityId: string; test?: boolean };
 
 /** What a request to attempt a delivery names. */
 type RequestedRow = Pick<DeliveryRow, "id" | "webhookId" | "userId">;
@@ -28,6 +28,7 @@ export async function insertDeliveries(
     userId: ownerId,
     eventType: event.type,
     entityId: event.entityId,
+    test: event.test ?? false,
     maxAttempts: 1 + maxRetries,
     nextRetryAt: sql`now()`,
   }));
@@ -81,21 +82,32 @@ export async function stopDelivery(db: Db, id: string, status: "held" | "cancell
 const stopped = (status: "held" | "cancelled", errorMessage: string) => ({
   status,
   errorMessage,
+  manual: false,
   nextRetryAt: null,
   completedAt: status === "cancelled" ? sql`now()` : null,
 });
 
-/** Ends all of a webhook's open deliveries. */
+/** Ends all of a webhook's open deliveries; tests are not held, as they are sent while the webhook is disabled too. */
 export async function stopOpenDeliveries(
   db: Db,
   webhookId: string,
   status: "held" | "cancelled",
   reason: string,
 ): Promise<void> {
+  const tests = status === "held" ? eq(deliveries.test, false) : undefined;
   await db
     .update(deliveries)
     .set(stopped(status, reason))
-    .where(and(eq(deliveries.webhookId, webhookId), open));
+    .where(and(eq(deliveries.webhookId, webhookId), open, tests));
+}
+
+/** Ends the open deliveries of one type, save what somebody asked for by hand. */
+export async function cancelOpenDeliveries(db: Db, webhookId: string, type: EventType, reason: string): Promise<void> {
+  const automatic = and(eq(deliveries.test, false), eq(deliveries.manual, false));
+  await db
+    .update(deliveries)
+    .set(stopped("cancelled", reason))
+    .where(and(eq(deliveries.webhookId, webhookId), open, eq(deliveries.eventType, type), automatic));
 }
 
 /** Opens a delivery for one more attempt now. */

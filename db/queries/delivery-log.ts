@@ -1,8 +1,9 @@
-import { and, count, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { DeliveryListQuery } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
 import { deliveries, events } from "../schema/webhooks";
+import { createdBetween } from "./delivery-times";
 
 const ofOwner = (ownerId: OwnerId, webhookId: string) =>
   and(eq(deliveries.userId, ownerId), eq(deliveries.webhookId, webhookId));
@@ -38,8 +39,10 @@ export async function listWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId:
     query.status && eq(deliveries.status, query.status),
     query.event_type && eq(deliveries.eventType, query.event_type),
     query.entity_id ? eq(deliveries.entityId, query.entity_id) : undefined,
-    query.from ? gte(deliveries.createdAt, new Date(query.from)) : undefined,
-    query.to ? lte(deliveries.createdAt, new Date(query.to)) : undefined,
+    createdBetween(query.from ? new Date(query.from) : undefined, query.to ? new Date(query.to) : undefined),
+    query.id
+      ? or(...[deliveries.id, deliveries.eventId, deliveries.entityId].map((id) => eq(id, query.id ?? "")))
+      : undefined,
   ];
   const matching = and(...filters);
   const [counted] = await db.select({ total: count() }).from(deliveries).where(matching);

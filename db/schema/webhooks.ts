@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueInd
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { type AttemptErrorCode, type AttemptTimings, deliveryStatuses } from "../../lib/contracts/deliveries";
 import { eventTypes } from "../../lib/contracts/events";
+import { recoverableStatuses, recoveryStatuses } from "../../lib/contracts/recoveries";
 import { users } from "./accounts";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
@@ -77,14 +78,16 @@ export const recoveries = pgTable(
       .notNull()
       .references(() => webhooks.id, { onDelete: "cascade" }),
     userId: userId(),
-    status: text("status", { enum: ["running", "completed", "cancelled"] }).notNull(),
+    status: text("status", { enum: recoveryStatuses }).notNull(),
     since: time("since").notNull(),
     until: time("until").notNull(),
     /** Only deliveries of this status; both when null. */
-    deliveryStatus: text("delivery_status", { enum: ["failed", "held"] }),
+    deliveryStatus: text("delivery_status", { enum: recoverableStatuses }),
     matched: integer("matched").notNull(),
     queued: integer("queued").notNull().default(0),
     cursor: uuid("cursor"),
+    /** When a run was last known to work on it; the sweeper asks again for the forgotten. */
+    requestedAt: time("requested_at"),
     createdAt: createdAt(),
     endedAt: time("ended_at"),
   },
@@ -112,7 +115,10 @@ export const deliveries = pgTable(
     attemptCount: integer("attempt_count").notNull().default(0),
     /** Automatic attempts that ended badly; manual and interrupted ones do not use up retries. */
     failedAttempts: integer("failed_attempts").notNull().default(0),
+    /** Automatic attempts that one chain may take. */
     maxAttempts: integer("max_attempts").notNull(),
+    /** Attempts made before the present chain: a recovery begins a new one. */
+    earlierAttempts: integer("earlier_attempts").notNull().default(0),
     httpStatus: integer("http_status"),
     responseBody: text("response_body"),
     errorCode: text("error_code").$type<AttemptErrorCode>(),

@@ -1,5 +1,6 @@
 import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
+import { recoverDeliveriesFunction } from "./recover-deliveries";
 import { sendMail } from "./send-mail";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 import { sweepInboxesFunction } from "./sweep-inboxes";
@@ -8,6 +9,7 @@ import { sweepMailsFunction } from "./sweep-mails";
 /** The functions for serve(), here and on any Inngest server. */
 export const functions = [
   deliverWebhook,
+  recoverDeliveriesFunction,
   sweepDeliveriesFunction,
   sendMail,
   sweepMailsFunction,

@@ -96,6 +96,7 @@ export const deliveryDetailSchema = deliverySchema
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 
 export const deliveryListQuery = deliveryPageQuery.extend({
+  id: z.uuid().optional().meta({ description: "A delivery's, an event's or an entity's id" }),
   status: z.enum(deliveryStatuses).optional(),
   event_type: z.enum(eventTypes).optional(),
   entity_id: z.uuid().optional(),
@@ -110,6 +111,9 @@ export const deliveryListSchema = z.object({
   limit: z.number().int(),
   offset: z.number().int(),
   next_cursor: nextCursorSchema,
+  counts: z.record(z.enum(deliveryStatuses), z.number().int()).meta({
+    description: "All deliveries of the webhook by status, or those of `event_type`; other filters do not count",
+  }),
 });
 export type DeliveryList = z.infer<typeof deliveryListSchema>;
 

@@ -30,6 +30,7 @@ import {
   inboxSchema,
 } from "./inbox";
 import { pageQuery } from "./pagination";
+import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
   exportSchema,
@@ -43,6 +44,7 @@ import {
   createWebhookSchema,
   eventTypeSchema,
   regenerateSecretSchema,
+  testWebhookSchema,
   updateWebhookSchema,
   webhookListSchema,
   webhookSchema,
@@ -62,6 +64,8 @@ export type Operation = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** A call without any body counts as `{}`. */
+  optionalBody?: true;
   /** Also takes the body as a form, with these names mapped to the body's. */
   form?: Record<string, string>;
   maxBodyBytes?: number;
@@ -73,6 +77,7 @@ export type Operation = {
 };
 
 const idParams = z.object({ id: z.uuid() });
+const recoveryParams = z.object({ id: z.uuid(), recovery_id: z.uuid() });
 const deliveryParams = z.object({ id: z.uuid(), delivery_id: z.uuid() });
 const inboxRequestParams = z.object({ id: z.uuid(), request_id: z.uuid() });
 const message = z.object({ message: z.string() });
@@ -328,7 +333,7 @@ export const operations = define({
     method: "PUT",
     path: "/api/v1/webhooks/{id}",
     tag: "Webhooks",
-    summary: "Change a webhook; disabling it holds what waits",
+    summary: "Change a webhook; disabling it holds what waits, a new max_retries counts for new deliveries",
     auth: "user",
     params: idParams,
     body: updateWebhookSchema,
@@ -395,7 +400,69 @@ export const operations = define({
     params: deliveryParams,
     status: 202,
     response: deliverySchema,
-    errors: ["webhook_not_found", "delivery_not_found", "delivery_in_flight", "webhook_disabled"],
+    errors: [
+      ...(["webhook_not_found", "delivery_not_found"] as const),
+      ...(["delivery_in_flight", "delivery_expired", "webhook_disabled"] as const),
+    ],
+  },
+  testWebhook: {
+    method: "POST",
+    path: "/api/v1/webhooks/{id}/test",
+    tag: "Webhooks",
+    summary: "Send a sample event, also while disabled; it counts neither for the totals nor for the health",
+    auth: "user",
+    params: idParams,
+    body: testWebhookSchema,
+    optionalBody: true,
+    status: 202,
+    response: deliverySchema,
+    errors: ["webhook_not_found"],
+  },
+  recoverDeliveries: {
+    method: "POST",
+    path: "/api/v1/webhooks/{id}/recover",
+    tag: "Recoveries",
+    summary: "Send failed and held deliveries of a time again, each with a fresh chain of retries",
+    auth: "user",
+    params: idParams,
+    body: recoverSchema,
+    status: 202,
+    response: recoverAnswerSchema,
+    errors: ["webhook_not_found", "recovery_running", "webhook_disabled"],
+  },
+  listRecoveries: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/recoveries",
+    tag: "Recoveries",
+    summary: "The recoveries of a webhook with their progress, newest first",
+    auth: "user",
+    params: idParams,
+    query: pageQuery.omit({ cursor: true }),
+    status: 200,
+    response: recoveryListSchema,
+    errors: ["webhook_not_found"],
+  },
+  getRecovery: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/recoveries/{recovery_id}",
+    tag: "Recoveries",
+    summary: "One recovery with its progress",
+    auth: "user",
+    params: recoveryParams,
+    status: 200,
+    response: recoverySchema,
+    errors: ["webhook_not_found", "recovery_not_found"],
+  },
+  cancelRecovery: {
+    method: "POST",
+    path: "/api/v1/webhooks/{id}/recoveries/{recovery_id}/cancel",
+    tag: "Recoveries",
+    summary: "End a recovery; what it queued and nobody attempted since is held, attempts in flight finish",
+    auth: "user",
+    params: recoveryParams,
+    status: 200,
+    response: recoverySchema,
+    errors: ["webhook_not_found", "recovery_not_found", "recovery_ended"],
   },
   getStatistics: {
     method: "GET",

@@ -43,6 +43,12 @@ export const updateWebhookSchema = z
   .refine((body) => Object.keys(body).length > 0, "Give at least one field");
 export type UpdateWebhook = z.output<typeof updateWebhookSchema>;
 
+export const testWebhookSchema = z.strictObject({
+  event_type: z.enum(eventTypes, { error: "Unknown event type" }).optional().meta({
+    description: "The first type the webhook subscribes to when left out",
+  }),
+});
+
 export const regenerateSecretSchema = z.strictObject({
   overlap_hours: z.number().min(0, "Use 0 to 168 hours").max(168, "Use 0 to 168 hours").default(24),
 });

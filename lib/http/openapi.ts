@@ -55,7 +55,7 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: !operation.optionalBody,
             content: {
               "application/json": { schema: body },
               ...(form ? { "application/x-www-form-urlencoded": { schema: formSchema(formNames) } } : {}),

@@ -30,11 +30,13 @@ function cleanValue(value: unknown, depth = 0): unknown {
 export async function readBody(request: Request, operation: Operation): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   const isForm = type === "application/x-www-form-urlencoded" && operation.form !== undefined;
-  if (!isForm && type !== "application/json" && !type.endsWith("+json")) {
+  const isAbsent = operation.optionalBody && type === "";
+  if (!isForm && !isAbsent && type !== "application/json" && !type.endsWith("+json")) {
     const accepted = operation.form ? "application/json or application/x-www-form-urlencoded" : "application/json";
     throw new AppError("unsupported_media_type", { detail: `Send ${accepted}.` });
   }
   const text = await readText(request, operation.maxBodyBytes ?? defaultMaxBytes);
+  if (operation.optionalBody && text === "") return {};
   return isForm ? readForm(text, operation.form ?? {}) : readJson(text);
 }
 

@@ -1,5 +1,6 @@
 import { database } from "@/db/client";
 import { stopOpenDeliveries } from "@/db/queries/deliveries";
+import { cancelRunningRecovery } from "@/db/queries/recoveries";
 import { markWebhookDeleted } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
@@ -8,6 +9,7 @@ import { AppError } from "../contracts/errors";
 export async function deleteWebhook(ownerId: OwnerId, id: string): Promise<void> {
   await database().transaction(async (tx) => {
     if (!(await markWebhookDeleted(tx, ownerId, id))) throw new AppError("webhook_not_found");
+    await cancelRunningRecovery(tx, id);
     await stopOpenDeliveries(tx, id, "cancelled", "The webhook was deleted");
   });
 }

@@ -1,10 +1,13 @@
 import { database } from "@/db/client";
+import { sumByStatus } from "@/db/queries/delivery-counts";
 import { listWebhookDeliveries } from "@/db/queries/delivery-log";
 import type { OwnerId } from "../contracts/accounts";
 import type { DeliveryList, DeliveryListQuery } from "../contracts/deliveries";
 import { nextCursor } from "../contracts/pagination";
 import { requireWebhook } from "./require-webhook";
 import { serializeDelivery } from "./serialize-delivery";
+
+const noCounts = { pending: 0, retrying: 0, success: 0, failed: 0, held: 0, cancelled: 0 };
 
 /** One page of a webhook's log, newest first. @throws AppError webhook_not_found */
 export async function listDeliveries(
@@ -13,7 +16,11 @@ export async function listDeliveries(
   query: DeliveryListQuery,
 ): Promise<DeliveryList> {
   await requireWebhook(ownerId, webhookId);
-  const { rows, total } = await listWebhookDeliveries(database(), ownerId, webhookId, query);
+  const db = database();
+  const [{ rows, total }, counts] = await Promise.all([
+    listWebhookDeliveries(db, ownerId, webhookId, query),
+    sumByStatus(db, ownerId, webhookId, query.event_type),
+  ]);
   const { limit, offset } = query;
   return {
     events: rows.map(({ delivery, body }) => serializeDelivery(delivery, body)),
@@ -24,5 +31,6 @@ export async function listDeliveries(
       rows.map(({ delivery }) => delivery),
       limit,
     ),
+    counts: { ...noCounts, ...counts },
   };
 }

@@ -15,7 +15,7 @@ export function serializeDelivery(row: DeliveryRow, body: string | null): Delive
     payload: body === null ? null : (JSON.parse(body) as { data: Record<string, unknown> }).data,
     status: row.status,
     attempt_count: row.attemptCount,
-    max_attempts: row.maxAttempts,
+    max_attempts: row.earlierAttempts + row.maxAttempts,
     http_status: row.httpStatus,
     response_body: row.responseBody,
     error_message: row.errorMessage,
