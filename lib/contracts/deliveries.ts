@@ -105,19 +105,27 @@ export const deliveryListQuery = deliveryPageQuery.extend({
 });
 export type DeliveryListQuery = z.output<typeof deliveryListQuery>;
 
+const countSchema = z.number().int();
+const statusCounts = {
+  pending: countSchema,
+  retrying: countSchema,
+  success: countSchema,
+  failed: countSchema,
+  held: countSchema,
+  cancelled: countSchema,
+} satisfies Record<DeliveryStatus, z.ZodNumber>;
 export const deliveryListSchema = z.object({
   events: z.array(deliverySchema),
   total: z.number().int(),
   limit: z.number().int(),
   offset: z.number().int(),
   next_cursor: nextCursorSchema,
-  counts: z.record(z.enum(deliveryStatuses), z.number().int()).meta({
+  counts: z.object(statusCounts).meta({
     description: "All deliveries of the webhook by status, or those of `event_type`; other filters do not count",
   }),
 });
 export type DeliveryList = z.infer<typeof deliveryListSchema>;
 
-const countSchema = z.number().int();
 /** Deliveries by the time they were created; tests included. */
 export const activityFields = {
   success: countSchema,
@@ -127,12 +135,7 @@ export const activityFields = {
 };
 export const statisticsSchema = z
   .object({
-    pending: countSchema,
-    success: countSchema,
-    failed: countSchema,
-    retrying: countSchema,
-    held: countSchema,
-    cancelled: countSchema,
+    ...statusCounts,
     total: countSchema,
     success_rate: z.number().nullable().meta({ description: "success / (success + failed), 0 to 1; null before any" }),
     p50_ms: z.number().int().nullable().meta({ description: "Of the newest 1000 deliveries" }),
