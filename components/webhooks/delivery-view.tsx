@@ -7,18 +7,21 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FormError } from "@/components/ui/form";
 import { Countdown, TimeAgo } from "@/components/ui/time-ago";
+import { messageOf } from "@/lib/client/api";
 import { deliveryQuery, pollInterval } from "@/lib/client/webhooks";
 import type { DeliveryDetail } from "@/lib/contracts/deliveries";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { AttemptItem } from "./attempt-item";
 import { DeliveryStatusBadge } from "./delivery-status";
+import { NeighbourLinks, type Neighbours } from "./neighbour-links";
 import { RetryButton } from "./retry-button";
 
-type DeliveryViewProps = { webhook: Webhook; delivery: DeliveryDetail };
+type DeliveryViewProps = { webhook: Webhook; delivery: DeliveryDetail; neighbours: Neighbours };
 
-export function DeliveryView({ webhook, delivery: initial }: DeliveryViewProps) {
-  const { data: delivery } = useQuery({
+export function DeliveryView({ webhook, delivery: initial, neighbours }: DeliveryViewProps) {
+  const { data: delivery, error } = useQuery({
     ...deliveryQuery(webhook.id, initial.id),
     initialData: initial,
     refetchInterval: ({ state }) => pollInterval(state.data ? [state.data] : []),
@@ -44,9 +47,15 @@ export function DeliveryView({ webhook, delivery: initial }: DeliveryViewProps) 
             Created <TimeAgo iso={delivery.created_at} /> · {delivery.attempt_count} of {delivery.max_attempts} attempts
           </>
         }
-        action={<RetryButton delivery={delivery} />}
+        action={
+          <>
+            <NeighbourLinks webhookId={webhook.id} {...neighbours} />
+            <RetryButton delivery={delivery} inFlight={delivery.attempts.at(-1)?.status === "in_flight"} />
+          </>
+        }
       />
       <div className="grid gap-6">
+        {error && <FormError>{`The delivery could not be refreshed. ${messageOf(error)}`}</FormError>}
         <Facts delivery={delivery} />
         <Timeline delivery={delivery} />
       </div>
@@ -105,7 +114,8 @@ function ComingUp({ delivery }: { delivery: DeliveryDetail }) {
     );
   }
   if (status === "pending" && attempts.at(-1)?.status !== "in_flight") return <Waiting>Waiting to be sent</Waiting>;
-  if (status === "held") return <Waiting>Held, because the webhook is disabled</Waiting>;
+  if (status === "held")
+    return <Waiting>Held: the webhook was disabled. Enable it, then send what was missed.</Waiting>;
   if (attempts.length === 0) return <Waiting>No attempt was made</Waiting>;
   return null;
 }

@@ -16,7 +16,7 @@ export const attemptErrors = {
   blocked_target: "The address is not a public one. Use a public https address.",
   redirect: "The receiver answered with a redirect, which is never followed. Enter the final address.",
   http_4xx: "The receiver refused the request. Check its authentication and its route.",
-  http_5xx: "The receiver failed. Look into its log; we try again by the schedule.",
+  http_5xx: "The receiver failed. Look into its log, mend it, then retry.",
   interrupted: "We were stopped during this attempt. It is sent again with the same event_id.",
   internal: "Something went wrong on our side. It is tried again.",
 } as const;
