@@ -13,9 +13,9 @@ const ownErrors: AttemptErrorCode[] = ["internal", "interrupted"];
 /** The given moment, else the database's own. */
 const clock = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`now()`);
 
-/** The database's clock. */
+/** The database's clock, rounded to milliseconds as its columns are. */
 export async function readClock(db: Db): Promise<Date> {
-  const [row] = await db.execute<{ now: string }>(sql`select to_json(now()) #>> '{}' as now`);
+  const [row] = await db.execute<{ now: string }>(sql`select to_json(now()::timestamptz(3)) #>> '{}' as now`);
   return new Date(row?.now ?? Date.now());
 }
 

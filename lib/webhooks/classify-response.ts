@@ -1,5 +1,15 @@
 import type { AttemptErrorCode } from "../contracts/deliveries";
 
+/** An end of an attempt whose code and words for the log are known where it happens. */
+export class AttemptFailure extends Error {
+  constructor(
+    readonly errorCode: AttemptErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** What the wire did: an answer, or the error that ended the attempt. */
 export type SendOutcome = { httpStatus: number } | { errorCode: AttemptErrorCode; errorMessage: string };
 
@@ -24,7 +34,6 @@ export function classifyResponse(outcome: SendOutcome): Verdict {
 }
 
 const connectionErrors: Record<string, AttemptErrorCode> = {
-  UND_ERR_CONNECT_TIMEOUT: "connect_timeout",
   ETIMEDOUT: "connect_timeout",
   ECONNREFUSED: "connection_refused",
   EHOSTUNREACH: "connection_refused",
@@ -33,20 +42,27 @@ const connectionErrors: Record<string, AttemptErrorCode> = {
   ECONNRESET: "connection_reset",
   EPIPE: "connection_reset",
   UND_ERR_SOCKET: "connection_reset",
-  ENOTFOUND: "dns",
-  EAI_AGAIN: "dns",
-  EAI_FAIL: "dns",
-  ENODATA: "dns",
+  UND_ERR_HEADERS_OVERFLOW: "connection_reset",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "connection_reset",
   EPROTO: "tls",
 };
 
-/** The log's code and words for an error of the socket, the name lookup or TLS. */
+const words: Record<string, string> = {
+  UND_ERR_HEADERS_OVERFLOW: "The answer's headers are larger than 16 KiB",
+  ECONNRESET: "The receiver reset the connection before it answered",
+  EPIPE: "The receiver closed the connection before it had read the request",
+};
+
+/** The log's code and words for an error of the socket, of TLS or of an answer that is no HTTP. */
 export function classifyError(error: unknown): { errorCode: AttemptErrorCode; errorMessage: string } {
-  const { code, message } =
-    error instanceof Error ? { code: "", ...error, message: error.message } : { code: "", message: String(error) };
-  const text = String(code);
-  const isTls = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH)/.test(text);
+  if (error instanceof AttemptFailure) return { errorCode: error.errorCode, errorMessage: error.message };
+  // Several addresses were tried: the last one's error stands for all.
+  if (error instanceof AggregateError && error.errors.length > 0) return classifyError(error.errors.at(-1));
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
+  const text = String(code ?? "");
+  const isTls = /^ERR_(TLS|SSL)/.test(text);
   const isParser = text.startsWith("HPE_");
   const errorCode = isTls ? "tls" : isParser ? "connection_reset" : (connectionErrors[text] ?? "internal");
-  return { errorCode, errorMessage: (message || text || "Unknown error").slice(0, 500) };
+  const readable = isParser ? `The receiver's answer is not HTTP: ${message}` : (words[text] ?? message);
+  return { errorCode, errorMessage: (readable || text || "Unknown error").slice(0, 500) };
 }

@@ -7,6 +7,7 @@ import type { RequestedDelivery } from "@/inngest/events";
 import type { OwnerId } from "../contracts/accounts";
 import { type EventData, type EventType, subscriptionsFor } from "../contracts/events";
 import { log } from "../log";
+import { countEmitFailure, countEvent } from "../metrics";
 import { enqueueDeliveries } from "./enqueue-deliveries";
 
 export type Emit = <T extends EventType>(
@@ -16,23 +17,33 @@ export type Emit = <T extends EventType>(
   data: EventData<T>,
 ) => Promise<void>;
 
+type Recorded = { id: string; type: EventType; entityId: string; deliveries: RequestedDelivery[] };
+
 /**
  * Runs a change and records its events in the same transaction; after the commit their deliveries are asked for.
  * Recording happens in a savepoint: if it fails, that is logged and the change still commits.
  */
 export async function withEvents<T>(db: Database, change: (tx: Db, emit: Emit) => Promise<T>): Promise<T> {
-  const recorded: RequestedDelivery[] = [];
+  const recorded: Recorded[] = [];
   const result = await db.transaction((tx) =>
     change(tx, async (ownerId, type, entityId, data) => {
       try {
-        recorded.push(...(await tx.transaction((savepoint) => recordEvent(savepoint, ownerId, type, entityId, data))));
+        recorded.push(await tx.transaction((savepoint) => recordEvent(savepoint, ownerId, type, entityId, data)));
       } catch (err) {
+        countEmitFailure();
         log.error({ err, event_type: type, entity_id: entityId }, "event not recorded");
       }
     }),
   );
-  enqueueDeliveries(recorded);
+  recorded.forEach(noteRecorded);
+  enqueueDeliveries(recorded.flatMap(({ deliveries }) => deliveries));
   return result;
+}
+
+/** Joins the request's line to those of its deliveries' attempts. */
+function noteRecorded({ id: event_id, type: event_type, entityId: entity_id, deliveries }: Recorded): void {
+  log.info({ event_id, event_type, entity_id, delivery_ids: deliveries.map(({ id }) => id) }, "event recorded");
+  countEvent(event_type);
 }
 
 /** Writes the event with its frozen body and one delivery per enabled webhook that subscribed to the type. */
@@ -42,11 +53,11 @@ async function recordEvent<T extends EventType>(
   type: T,
   entityId: string,
   data: EventData<T>,
-): Promise<RequestedDelivery[]> {
+): Promise<Recorded> {
   const id = uuidv7();
   const createdAt = new Date();
   const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp: createdAt.toISOString(), data };
   await insertEvent(tx, ownerId, { id, type, entityId, createdAt, body: JSON.stringify(envelope) });
   const webhooks = await listSubscribedWebhooks(tx, ownerId, subscriptionsFor(type));
-  return insertDeliveries(tx, ownerId, { id, type, entityId }, webhooks);
+  return { id, type, entityId, deliveries: await insertDeliveries(tx, ownerId, { id, type, entityId }, webhooks) };
 }
