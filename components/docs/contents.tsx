@@ -7,6 +7,7 @@ export const chapters = [
   { id: "errors", title: "Errors" },
   { id: "events", title: "Events" },
   { id: "signatures", title: "Signatures" },
+  { id: "signature-checker", title: "Signature checker" },
   { id: "retries", title: "Retries and states" },
 ];
 

@@ -1,4 +1,5 @@
 import { ApiReference } from "./api-reference";
+import { Checker } from "./checker";
 import { Contents } from "./contents";
 import { ErrorCatalog } from "./errors";
 import { EventCatalog } from "./events";
@@ -30,6 +31,7 @@ export function DocsView({ reference, retryWaitsMs }: DocsViewProps) {
         <ErrorCatalog />
         <EventCatalog events={reference.events} />
         <Signatures />
+        <Checker />
         <Retries waitsMs={retryWaitsMs} />
       </div>
     </div>

@@ -1,5 +1,5 @@
+import { Fragment } from "react";
 import type { Field } from "./read-fields";
-import { Code, DocsLink } from "./section";
 
 type FieldListProps = {
   fields: Field[];
@@ -7,27 +7,40 @@ type FieldListProps = {
   mark: "required" | "optional";
 };
 
+/** Styled from the outside: with hundreds of rows on one page, classes on each would double its size. */
+const rowStyles = [
+  "min-w-0 text-muted text-xs [&_dl]:divide-y [&_dl]:divide-line [&_dl_dl]:mt-2 [&_dl_dl]:border-line [&_dl_dl]:border-l-2 [&_dl_dl]:pl-3",
+  "[&_dl>div]:py-2 [&_dt]:flex [&_dt]:flex-wrap [&_dt]:items-baseline [&_dt]:gap-x-2",
+  "[&_dt>code]:break-all [&_dt>code]:font-medium [&_dt>code]:font-mono [&_dt>code]:text-foreground",
+  "[&_b]:font-medium [&_b]:text-warning [&_p]:mt-0.5 [&_p]:text-pretty",
+  "[&_p>code]:break-all [&_p>code]:font-mono [&_p>code]:text-foreground [&_a]:font-medium [&_a]:text-accent hover:[&_a]:underline",
+].join(" ");
+
 /** The fields of an object, each with its type, its limits and what it means; objects inside are set in. */
-export function FieldList({ fields, mark }: FieldListProps) {
+export function FieldList(props: FieldListProps) {
   return (
-    <dl className="min-w-0 divide-y divide-line">
+    <div className={rowStyles}>
+      <Fields {...props} />
+    </div>
+  );
+}
+
+function Fields({ fields, mark }: FieldListProps) {
+  return (
+    <dl>
       {fields.map((field) => (
-        <div key={field.name} className="py-2">
-          <dt className="flex flex-wrap items-baseline gap-x-2">
-            <code className="break-all font-medium font-mono text-xs">{field.name}</code>
-            <span className="text-muted text-xs">
+        <div key={field.name}>
+          <dt>
+            <code>{field.name}</code>
+            <span>
               <FieldType field={field} />
               {field.limits && `, ${field.limits}`}
             </span>
-            {field.required === (mark === "required") && <Mark kind={mark} />}
+            {field.required === (mark === "required") && (mark === "required" ? <b>required</b> : <i>optional</i>)}
           </dt>
-          <dd className="grid gap-1 text-muted text-xs empty:hidden">
+          <dd>
             <FieldNotes field={field} />
-            {field.fields.length > 0 && (
-              <div className="mt-1 border-line border-l-2 pl-3">
-                <FieldList fields={field.fields} mark={mark} />
-              </div>
-            )}
+            {field.fields.length > 0 && <Fields fields={field.fields} mark={mark} />}
           </dd>
         </div>
       ))}
@@ -35,17 +48,13 @@ export function FieldList({ fields, mark }: FieldListProps) {
   );
 }
 
-const Mark = ({ kind }: { kind: "required" | "optional" }) => (
-  <span className={kind === "required" ? "font-medium text-warning text-xs" : "text-muted text-xs italic"}>{kind}</span>
-);
-
 function FieldType({ field: { type, ref } }: { field: Field }) {
   if (!ref) return type;
   const [before, after] = type.split(ref);
   return (
     <>
       {before}
-      <DocsLink href={`#object-${ref}`}>{ref}</DocsLink>
+      <a href={`#object-${ref}`}>{ref}</a>
       {after}
     </>
   );
@@ -54,21 +63,21 @@ function FieldType({ field: { type, ref } }: { field: Field }) {
 function FieldNotes({ field: { description, values, fallback } }: { field: Field }) {
   return (
     <>
-      {description && <p className="text-pretty">{description}</p>}
+      {description && <p>{description}</p>}
       {values.length > 0 && (
-        <p className="leading-6">
+        <p>
           {values.length > 1 ? "One of " : "Always "}
           {values.map((value, index) => (
-            <span key={value}>
+            <Fragment key={value}>
               {index > 0 && ", "}
-              <Code>{value}</Code>
-            </span>
+              <code>{value}</code>
+            </Fragment>
           ))}
         </p>
       )}
       {fallback !== undefined && (
         <p>
-          Default <Code>{fallback}</Code>
+          Default <code>{fallback}</code>
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { formatWait } from "@/components/ui/time-format";
 import { DeliveryStatusBadge } from "@/components/webhooks/delivery-status";
 import {
   type AttemptErrorCode,
@@ -7,7 +8,6 @@ import {
   deliveryStatuses,
 } from "@/lib/contracts/deliveries";
 import { createWebhookSchema } from "@/lib/contracts/webhooks";
-import { formatWait } from "./format-wait";
 import { Code, DocsSection } from "./section";
 
 const meanings: Record<DeliveryStatus, string> = {

@@ -7,22 +7,22 @@ const byName: Record<string, unknown> = {
   token: "the-token-from-the-mail",
   email: "ada@example.com",
   full_name: "Ada Lovelace",
-  name: "Careers site",
   password: "correct horse battery 9",
   current_password: "correct horse battery 9",
   new_password: "another good one 12",
   title: "Backend engineer",
   raw_text: "Ada Lovelace\nada@example.com\n\nExperience\nAnalyst, Analytical Engines Ltd",
   url: "https://example.com/hooks",
-  description: "Tells the careers site",
   secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
   secret_preview: "whsec_…b7oD",
   since: "2025-12-03T00:00:00.000Z",
   until: "2025-12-03T12:00:00.000Z",
   expires_at: "2099-12-31T00:00:00.000Z",
   q: "engineer",
+  event: "resume.created",
   success_rate: 0.98,
-  total: 1,
+  timeout_seconds: 30,
+  max_retries: 3,
 };
 const byFormat: Record<string, unknown> = {
   uuid: "0199c0de-0000-7000-8000-000000000001",
@@ -43,9 +43,9 @@ export function sampleValue(schema: Schema, components: Schemas, name = "", dept
   if (present.default !== undefined) return present.default;
   if (present.const !== undefined) return present.const;
   if (present.examples?.length) return present.examples[0];
-  if (present.enum) return present.enum[0];
   if (name in byName && suits(byName[name], present)) return byName[name];
   if (nullable && depth > 0 && !present.properties) return null;
+  if (present.enum) return present.enum[0];
   return plainSample(present, components, name, depth);
 }
 
@@ -62,7 +62,7 @@ function plainSample(schema: Schema, components: Schemas, name: string, depth: n
     case "boolean":
       return true;
     case "string":
-      return byFormat[schema.format ?? ""] ?? "text".padEnd(schema.minLength ?? 0, "…");
+      return byFormat[schema.format ?? ""] ?? "".padEnd(schema.minLength ?? 1, "…");
     default:
       return {};
   }
@@ -77,5 +77,6 @@ function sampleObject({ required = [], properties = {} }: Schema, components: Sc
 }
 
 const singular = (name: string) => name.replace(/s$/, "");
-const suits = (value: unknown, { type }: Schema) =>
+const suits = (value: unknown, { type, enum: listed }: Schema) =>
+  (!listed || listed.includes(value)) &&
   [type].flat().some((one) => one === typeof value || (one === "integer" && Number.isInteger(value)));

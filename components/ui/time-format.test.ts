@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatAgo, formatDuration, formatExact, formatUntil } from "./time-format";
+import { formatAgo, formatDuration, formatExact, formatUntil, formatWait } from "./time-format";
 
 const iso = "2025-12-03T10:30:45.123Z";
 const after = (seconds: number) => Date.parse(iso) + seconds * 1000;
@@ -34,4 +34,15 @@ test("exact times and durations", () => {
   expect(formatExact(iso)).toBe("2025-12-03 10:30:45 UTC");
   expect(formatDuration(840)).toBe("840 ms");
   expect(formatDuration(1240)).toBe("1.2 s");
+});
+
+test.each([
+  [0, "0 s"],
+  [5_000, "5 s"],
+  [300_000, "5 min"],
+  [9_335_000, "2 h 35 min"],
+  [86_405_000, "1 d"],
+  [359_705_000, "4 d 3 h"],
+])("a wait of %i ms is %s", (waitMs, text) => {
+  expect(formatWait(waitMs)).toBe(text);
 });

@@ -3,18 +3,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-
-const snippet = `import { Webhook } from "standardwebhooks";
-
-// rawBody: the request's bytes, before any JSON parser
-const event = new Webhook(secret)
-  .verify(rawBody, request.headers);`;
+import { SnippetTabs } from "./snippet-tabs";
 
 type SecretContentProps = { secret: string; webhookId?: string; note?: ReactNode };
 
@@ -41,8 +35,19 @@ export function SecretContent({ secret, webhookId, note }: SecretContentProps) {
         {note}
         <div className="grid gap-1.5">
           <p className="font-medium">Verify what arrives</p>
-          <CodeBlock label="Verification code">{snippet}</CodeBlock>
-          <p className="text-muted text-xs">Any Standard Webhooks library works the same way.</p>
+          <SnippetTabs compact />
+          <p className="text-muted text-xs">
+            Any Standard Webhooks library works too. More is in the{" "}
+            <a
+              href="/docs#signatures"
+              target="_blank"
+              className="font-medium text-accent underline underline-offset-4"
+              rel="noopener"
+            >
+              docs
+            </a>{" "}
+            (new tab), with a checker for when it does not verify.
+          </p>
         </div>
       </DialogBody>
       <DialogFooter>

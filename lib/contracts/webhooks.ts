@@ -21,7 +21,8 @@ const webhookFields = {
     .string()
     .max(500, "Use at most 500 characters")
     .refine((text) => !text.includes("\u0000"), "Remove the control characters")
-    .nullable(),
+    .nullable()
+    .meta({ examples: ["Tells the careers site"] }),
   timeout_seconds: z.number().int().min(1, "Use 1 to 60 seconds").max(60, "Use 1 to 60 seconds"),
   max_retries: z.number().int().min(0, "Use 0 to 10 retries").max(10, "Use 0 to 10 retries"),
   is_active: z.boolean(),
