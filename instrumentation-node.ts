@@ -4,6 +4,7 @@ import { eventNames } from "./inngest/events";
 import { functions } from "./inngest/functions/all";
 import { inngestHandler } from "./inngest/handler";
 import { env } from "./lib/env";
+import { announceStop } from "./lib/http/health";
 import { keepContentLength } from "./lib/http/keep-content-length";
 import { log } from "./lib/log";
 
@@ -36,6 +37,7 @@ export async function startServer(): Promise<void> {
 
 function exitOnSignals(stop: () => Promise<unknown>): void {
   const exit = async () => {
+    announceStop();
     await stop().catch((err: unknown) => log.error({ err }, "engine not drained"));
     process.exit(0);
   };

@@ -1,7 +1,7 @@
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
-  serverExternalPackages: ["undici", "inngest", "postgres", "pino", "nodemailer", "docx"],
+  serverExternalPackages: ["undici", "inngest", "postgres", "pino", "nodemailer", "docx", "prom-client"],
   experimental: { proxyClientMaxBodySize: "12mb" },
   // `npm run check` checks the types, the tests' included; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },

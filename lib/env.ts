@@ -39,6 +39,7 @@ const schema = z.object({
   WEBHOOK_RETRY_SCHEDULE: optional(retrySchedule),
   WEBHOOK_ALLOW_PRIVATE_NETWORKS: flag,
   WEBHOOK_ALLOW_HTTP: flag,
+  METRICS_TOKEN: optional(z.string()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -20,6 +20,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/contracts", may: ["lib/contracts"], packages: /^zod$/ },
   { folder: "lib/env.ts", may: [], packages: /^(zod|node:crypto)$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
+  { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render"] },
   {
     folder: "db",
@@ -44,6 +45,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "inngest/events.ts",
       "lib/env.ts",
       "lib/log.ts",
+      "lib/metrics.ts",
       "lib/mail",
     ],
   },
@@ -63,7 +65,10 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
     folder: "lib/exports",
     may: ["lib/exports", "lib/contracts", "db", "lib/render", "lib/log.ts", "lib/webhooks/with-events.ts"],
   },
-  { folder: "lib/http", may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"] },
+  {
+    folder: "lib/http",
+    may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/metrics.ts"],
+  },
   { folder: "lib/auth", may: ["lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/client", may: ["lib/client", "lib/contracts"] },
   { folder: "components", may: ["components", "lib/contracts", "lib/client", "lib/render"] },

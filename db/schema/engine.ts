@@ -3,7 +3,7 @@ import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
 /**
- * Runs of the embedded engine; read and written by inngest/engine only. A queued run is due, a waiting one sleeps or
+ * Runs of the embedded engine; written by inngest/engine only, and counted for /metrics. A queued run is due, a waiting one sleeps or
  * backs off until run_at: so the claim never looks at what is not due yet.
  */
 export const engineRuns = pgTable(

@@ -147,7 +147,7 @@ export const deliveries = pgTable(
   ],
 );
 
-/** One POST. The row is written before the socket is opened, so that a crash shows as `interrupted`. */
+/** One POST, written before the socket is opened, so that a crash shows as `interrupted`. */
 export const attempts = pgTable(
   "attempts",
   {
@@ -177,10 +177,7 @@ export const attempts = pgTable(
   (t) => [uniqueIndex("attempts_number").on(t.deliveryId, t.number)],
 );
 
-/**
- * How many deliveries are in each status, as differences to sum up: a trigger on `deliveries` appends, the sweeper folds
- * rows of the same key into one. Appending never waits, where counters in one row would.
- */
+/** Deliveries per status as differences to sum up: a trigger appends, the sweeper folds. Appending never waits. */
 export const deliveryCounts = pgTable(
   "delivery_counts",
   {
@@ -194,5 +191,8 @@ export const deliveryCounts = pgTable(
     /** The sum of their response times in milliseconds. */
     responseMs: bigint("response_ms", { mode: "number" }).notNull(),
   },
-  (t) => [index("delivery_counts_webhook").on(t.webhookId, t.hour)],
+  (t) => [
+    index("delivery_counts_webhook").on(t.webhookId, t.hour),
+    index("delivery_counts_waiting").on(t.status, t.count).where(sql`status in ('pending', 'retrying', 'held')`),
+  ],
 );

@@ -2,6 +2,7 @@ import { type Actor, findActor } from "../auth/actor";
 import { AppError } from "../contracts/errors";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
 import { addLogContext, log, withLogContext } from "../log";
+import { observeRequest } from "../metrics";
 import { answerOnce } from "./idempotency";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
@@ -35,18 +36,18 @@ export function route<O extends Operation>(operation: O, handler: (call: Call<O>
       const response = await answer(operation, handler, request, context, requestId).catch((thrown: unknown) =>
         problemResponse(thrown, requestId),
       );
-      logRequest(operation, request, response, performance.now() - started);
+      noteRequest(operation, request, response, performance.now() - started);
       return response;
     });
   };
 }
 
 /** One line per request; the query is left out, as it may hold a token. */
-function logRequest(operation: Operation, request: Request, { status }: Response, durationMs: number): void {
+function noteRequest(called: Operation, request: Request, { status }: Response, durationMs: number): void {
+  const [operation, { method }] = [operationIdOf(called), called];
   const { pathname: path } = new URL(request.url);
-  const { method } = operation;
-  const facts = { operation: operationIdOf(operation), method, path, status, duration_ms: Math.round(durationMs) };
-  log.info(facts, "request");
+  log.info({ operation, method, path, status, duration_ms: Math.round(durationMs) }, "request");
+  observeRequest({ operation, status, durationMs });
 }
 
 async function answer<O extends Operation>(

@@ -1,9 +1,9 @@
-import { readHealth } from "@/lib/http/health";
+import { readReadiness } from "@/lib/http/health";
 
 export const dynamic = "force-dynamic";
 
-/** Whether requests can be served: the database answers. */
+/** Whether requests can be served here. */
 export const GET = async () => {
-  const { database } = await readHealth();
-  return Response.json({ status: database }, { status: database === "ok" ? 200 : 503 });
+  const status = await readReadiness();
+  return Response.json({ status }, { status: status === "ok" ? 200 : 503 });
 };

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_counts_waiting" ON "delivery_counts" USING btree ("status","count") WHERE status in ('pending', 'retrying', 'held');
