@@ -27,6 +27,8 @@ describe("parseEnv", () => {
     ["APP_URL", "example.com"],
     ["APP_URL", "ftp://example.com"],
     ["APP_SECRET", "short"],
+    ["APP_SECRET", `${"x".repeat(32)},short`],
+    ["APP_SECRET", `${"x".repeat(32)},`],
     ["DATABASE_URL", "mysql://localhost/x"],
     ["INNGEST_BASE_URL", "localhost:8288"],
     ["SMTP_URL", "mail.example.com"],

@@ -22,6 +22,12 @@ const retrySchedule = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** "new,old": the first encrypts and signs, all decrypt and verify, so that a secret can be replaced. */
+const secrets = z
+  .string()
+  .transform((text) => text.split(",").map((secret) => secret.trim()))
+  .pipe(z.array(z.string().min(32, "must be at least 32 characters, each when there are several")));
+
 const schema = z.object({
   PORT: z.preprocess(
     blankIsUnset,
@@ -30,7 +36,7 @@ const schema = z.object({
   HOST: optional(z.string()),
   APP_URL: optional(httpUrl),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default(".data")),
-  APP_SECRET: optional(z.string().min(32, "must be at least 32 characters")),
+  APP_SECRET: optional(secrets),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })),
   INNGEST_EVENT_KEY: optional(z.string()),
   INNGEST_SIGNING_KEY: optional(z.string()),
@@ -98,12 +104,27 @@ export function env(): Env {
   return cached;
 }
 
+/** Keys that were derived already, by purpose. */
+const derived = new Map<string, [Buffer, ...Buffer[]]>();
+
+/** A key of 32 bytes for one purpose (HMAC-SHA256 as in RFC 5869's expand, one block). */
+const deriveKey = (secret: string, purpose: string) => createHmac("sha256", secret).update(`${purpose}\u0001`).digest();
+
 /**
- * A key of 32 bytes for one purpose, derived from APP_SECRET (HMAC-SHA256 as in RFC 5869's expand, one block).
+ * The keys for one purpose, one per secret in APP_SECRET: the first encrypts and signs, all decrypt and verify.
  * @throws Error when APP_SECRET is not set.
  */
+export function secretKeys(purpose: string): [Buffer, ...Buffer[]] {
+  const known = derived.get(purpose);
+  if (known) return known;
+  const [first, ...older] = env().APP_SECRET ?? [];
+  if (!first) throw new Error("APP_SECRET: must be set; `npm start` makes one in DATA_DIR");
+  const keys: [Buffer, ...Buffer[]] = [deriveKey(first, purpose), ...older.map((secret) => deriveKey(secret, purpose))];
+  derived.set(purpose, keys);
+  return keys;
+}
+
+/** The newest key for one purpose. @throws Error when APP_SECRET is not set. */
 export function secretKey(purpose: string): Buffer {
-  const { APP_SECRET } = env();
-  if (!APP_SECRET) throw new Error("APP_SECRET: must be set; `npm start` makes one in DATA_DIR");
-  return createHmac("sha256", APP_SECRET).update(`${purpose}\u0001`).digest();
+  return secretKeys(purpose)[0];
 }

@@ -99,7 +99,7 @@ async function start() {
   abort.signal.throwIfAborted();
   const { databaseUrl, postgresPid } = external ? await externalDatabase(external) : await embeddedDatabase(dataDir);
   abort.signal.throwIfAborted();
-  const secret = settings.APP_SECRET ?? appSecret(dataDir);
+  const secrets = settings.APP_SECRET ?? [appSecret(dataDir)];
   const next = startNext({
     dev,
     host,
@@ -108,10 +108,10 @@ async function start() {
       PORT: String(port),
       HOST: host,
       DATA_DIR: dataDir,
-      APP_SECRET: secret,
+      APP_SECRET: secrets.join(","),
       DATABASE_URL: databaseUrl,
       NEXTAUTH_URL: appUrl,
-      NEXTAUTH_SECRET: deriveSecret(secret, "nextauth"),
+      NEXTAUTH_SECRET: deriveSecret(String(secrets[0]), "nextauth"),
     },
   });
   undo.push(() => next.stop(nextStopMs));

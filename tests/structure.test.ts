@@ -19,6 +19,7 @@ const sources = code.filter((file) => !isTest(file) && /^(app|components|lib|db|
 const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/contracts", may: ["lib/contracts"], packages: /^zod$/ },
   { folder: "lib/env.ts", may: [], packages: /^(zod|node:crypto)$/ },
+  { folder: "lib/sealed.ts", may: [], packages: /^node:crypto$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render"] },
@@ -46,6 +47,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "lib/env.ts",
       "lib/log.ts",
       "lib/metrics.ts",
+      "lib/sealed.ts",
       "lib/mail",
     ],
   },
@@ -67,7 +69,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/http",
-    may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/metrics.ts"],
+    may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/metrics.ts", "lib/sealed.ts"],
   },
   { folder: "lib/auth", may: ["lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/client", may: ["lib/client", "lib/contracts"] },

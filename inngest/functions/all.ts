@@ -1,6 +1,7 @@
 import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
 import { recoverDeliveriesFunction } from "./recover-deliveries";
+import { reencryptSecretsFunction } from "./reencrypt-secrets";
 import { sendMail } from "./send-mail";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 import { sweepInboxesFunction } from "./sweep-inboxes";
@@ -15,4 +16,5 @@ export const functions = [
   sweepMailsFunction,
   checkWebhookHealthFunction,
   sweepInboxesFunction,
+  reencryptSecretsFunction,
 ];

@@ -4,7 +4,7 @@ import { database } from "@/db/client";
 import { findSessionUser } from "@/db/queries/sessions";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
-import { sessionCookieName, sessionSecret } from "./cookie";
+import { decodeSession, sessionCookieName, sessionSecret } from "./cookie";
 import { readAccessToken } from "./tokens";
 
 /** Who makes a request, and through which session. */
@@ -38,7 +38,12 @@ export async function actorOfSession(sessionId: string, via: Actor["via"]): Prom
 async function readSessionCookie(request: Request): Promise<string | null> {
   if (!request.headers.get("cookie")?.includes(sessionCookieName())) return null;
   const req = new NextRequest(request.url, { headers: request.headers });
-  const token = await getToken({ req, secret: sessionSecret(), cookieName: sessionCookieName() });
+  const token = await getToken({
+    req,
+    secret: sessionSecret(),
+    cookieName: sessionCookieName(),
+    decode: decodeSession,
+  });
   return typeof token?.sid === "string" ? token.sid : null;
 }
 

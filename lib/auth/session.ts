@@ -8,7 +8,7 @@ import { findUser } from "@/db/queries/users";
 import type { OwnerId, User } from "../contracts/accounts";
 import { env } from "../env";
 import { actorOfSession } from "./actor";
-import { sessionCookieName, sessionSecret } from "./cookie";
+import { decodeSession, sessionCookieName, sessionSecret } from "./cookie";
 import { openSession } from "./open-session";
 import { serializeUser } from "./serialize-user";
 
@@ -19,6 +19,7 @@ export function authOptions(): NextAuthOptions {
   const { secureCookies } = env();
   return {
     secret: sessionSecret(),
+    jwt: { decode: decodeSession },
     session: { strategy: "jwt", maxAge: sessionDays * 86_400 },
     pages: { signIn: "/login", error: "/login" },
     useSecureCookies: secureCookies,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
-import { secretKey } from "../env";
+import { secretKey, secretKeys } from "../env";
 
 export const accessTokenSeconds = 15 * 60;
 export const refreshTokenDays = 7;
@@ -28,10 +28,9 @@ export async function signAccessToken(sessionId: string, userId: string): Promis
 
 /** The session an access token names, or null when it is forged, expired or malformed. */
 export async function readAccessToken(token: string): Promise<string | null> {
-  try {
-    const { payload } = await jwtVerify(token, secretKey("access-token"), { algorithms: ["HS256"] });
-    return typeof payload.sid === "string" ? payload.sid : null;
-  } catch {
-    return null;
+  for (const key of secretKeys("access-token")) {
+    const verified = await jwtVerify(token, key, { algorithms: ["HS256"] }).catch(() => null);
+    if (verified) return typeof verified.payload.sid === "string" ? verified.payload.sid : null;
   }
+  return null;
 }

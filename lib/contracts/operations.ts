@@ -53,13 +53,16 @@ import {
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
-/** One call of the API. `auth: "none"` needs no credentials; `file` answers bytes of that media type. */
+/**
+ * One call of the API. `auth: "none"` needs no credentials, `"session"` the cookie of the pages; `file` answers bytes of
+ * that media type.
+ */
 export type Operation = {
   method: Method;
   path: string;
   tag: string;
   summary: string;
-  auth: "none" | "user";
+  auth: "none" | "user" | "session";
   status: number;
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -355,7 +358,7 @@ export const operations = define({
     method: "POST",
     path: "/api/v1/webhooks/{id}/regenerate-secret",
     tag: "Webhooks",
-    summary: "Make a new secret; the old one signs too until the overlap ends",
+    summary: "Make a new secret; the one before signs too until the overlap ends, any older one no longer",
     auth: "user",
     params: idParams,
     body: regenerateSecretSchema,
@@ -367,6 +370,17 @@ export const operations = define({
       message: z.string(),
     }),
     errors: ["webhook_not_found"],
+  },
+  getWebhookSecret: {
+    method: "GET",
+    path: "/api/v1/webhooks/{id}/secret",
+    tag: "Webhooks",
+    summary: "The clear secret, for the pages only; each look is written to the audit log",
+    auth: "session",
+    params: idParams,
+    status: 200,
+    response: z.object({ secret: z.string() }),
+    errors: ["webhook_not_found", "secret_unreadable"],
   },
   listDeliveries: {
     method: "GET",

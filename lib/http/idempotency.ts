@@ -10,9 +10,13 @@ import {
 } from "@/db/queries/idempotency-keys";
 import type { Actor } from "../auth/actor";
 import { AppError, invalidField } from "../contracts/errors";
+import { secretKeys } from "../env";
 import { log } from "../log";
-import { keyedHash, seal, unseal } from "./sealed";
+import { seal, unseal } from "../sealed";
+import { keyedHash } from "./keyed-hash";
 
+/** A stored answer may hold a secret. */
+const answerKeys = () => secretKeys("sealed-answers");
 /** So long after its process died may a key be used again. */
 const lockSeconds = 60;
 const expiredAtOnce = 20;
@@ -47,7 +51,10 @@ function replay(row: IdempotencyRow | null, requestHash: string): Response {
     throw new AppError("idempotency_mismatch", { detail: "Take a new Idempotency-Key for another request." });
   if (!row?.status) throw new AppError("request_in_progress", { headers: { "retry-after": "1" } });
   const headers = { ...row.headers, "idempotency-replayed": "true" };
-  return new Response(row.body === null ? null : new Uint8Array(unseal(row.body)), { status: row.status, headers });
+  return new Response(row.body === null ? null : new Uint8Array(unseal(row.body, answerKeys())), {
+    status: row.status,
+    headers,
+  });
 }
 
 async function runClaimed(id: string, run: () => Promise<Response>): Promise<Response> {
@@ -71,6 +78,6 @@ async function keep(id: string, { status, headers }: Response, bytes: Uint8Array
   const db = database();
   if (status >= 500 || status === 422 || status === 429) return freeKey(db, id);
   const kept = [...headers].filter(([name]) => name !== "x-request-id");
-  await storeAnswer(db, id, { status, headers: Object.fromEntries(kept), body: bytes && seal(bytes) });
+  await storeAnswer(db, id, { status, headers: Object.fromEntries(kept), body: bytes && seal(bytes, answerKeys()) });
   await deleteExpiredKeys(db, expiredAtOnce);
 }

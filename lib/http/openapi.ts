@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { sessionCookieName } from "../auth/cookie";
 import { type ErrorCode, errorCatalog } from "../contracts/errors";
 import { envelopeSchema, eventCatalog, eventTypes, sampleEnvelope } from "../contracts/events";
 import { type Operation, operations } from "../contracts/operations";
@@ -32,12 +33,19 @@ export function buildOpenApi(): Record<string, unknown> {
       description: "Resumes, exports and signed webhooks. Errors are RFC 9457 problem documents.",
     },
     servers: [{ url: env().appUrl }],
-    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "The cookie of the pages" },
+      },
+    },
     paths,
     webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: describeEvent(type) }])),
   });
   return document as unknown as Record<string, unknown>;
 }
+
+const security = { none: [], user: [{ bearer: [] }], session: [{ session: [] }] };
 
 function describeOperation(operationId: string, operation: Operation): ZodOpenApiOperationObject {
   const { tag, summary, auth, params, query, body, form, status } = operation;
@@ -46,7 +54,7 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
     operationId,
     summary,
     tags: [tag],
-    security: auth === "none" ? [] : [{ bearer: [] }],
+    security: security[auth],
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
@@ -102,6 +110,7 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
 function describeErrors(operation: Operation) {
   const implied: ErrorCode[] = ["internal"];
   if (operation.auth !== "none") implied.push("unauthenticated");
+  if (operation.auth === "session") implied.push("session_required");
   if (operation.body) implied.push("malformed_json", "unsupported_media_type", "body_too_large", "invalid_input");
   if (operation.idempotent) implied.push("idempotency_mismatch", "request_in_progress");
   if (operation.query) implied.push("invalid_input");

@@ -1,4 +1,5 @@
 import { type Actor, findActor } from "../auth/actor";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
 import { addLogContext, log, withLogContext } from "../log";
@@ -20,6 +21,7 @@ export type Call<O extends Operation> = {
   body: BodyOf<O>;
   request: Request;
   requestId: string;
+  caller: Caller;
 };
 type Answer<O extends Operation> = O extends { file: string } ? Response : ResponseOf<O>;
 type RouteContext = { params: Promise<Record<string, string>> };
@@ -60,6 +62,8 @@ async function answer<O extends Operation>(
   const actor = operation.auth === "none" ? null : await findActor(request);
   if (operation.auth !== "none" && !actor)
     throw new AppError("unauthenticated", { detail: "Send a valid access token." });
+  if (actor && operation.auth === "session" && actor.via !== "cookie")
+    throw new AppError("session_required", { detail: "Sign in on the pages to do this: tokens are not enough." });
   if (actor) addLogContext({ user_id: actor.ownerId });
   const call = {
     actor,
@@ -68,6 +72,7 @@ async function answer<O extends Operation>(
     body: operation.body ? parse(operation.body, await readBody(request, operation)) : undefined,
     request,
     requestId,
+    caller: { requestId, userAgent: request.headers.get("user-agent") },
   };
   const run = async () => toResponse(operation, await handler(call as Call<O>), requestId);
   if (!operation.idempotent) return run();

@@ -1,22 +1,40 @@
 import { database } from "@/db/client";
-import { rotateSecret } from "@/db/queries/webhooks";
+import { recordAudit } from "@/db/queries/audit";
+import { lockWebhook, rotateSecret } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
-import { encryptSecret, makeSecret, secretPreview } from "./secrets";
+import { decryptSecret, encryptSecret, makeSecret, secretPreview } from "./secrets";
 
-/** Makes a new secret; for `overlapHours` the old one signs too. @throws AppError webhook_not_found */
-export async function regenerateSecret(ownerId: OwnerId, id: string, overlapHours: number) {
+/**
+ * Makes a new secret; for `overlapHours` the one before signs too. Two sign at most: rotating again during an overlap ends
+ * the oldest at once. One that cannot be read any more gets no overlap.
+ * @throws AppError webhook_not_found
+ */
+export async function regenerateSecret(ownerId: OwnerId, id: string, overlapHours: number, caller: Caller) {
   const secret = makeSecret();
-  const next = { secret: encryptSecret(secret), secretPreview: secretPreview(secret), overlapHours };
-  const row = await rotateSecret(database(), ownerId, id, next);
-  if (!row) throw new AppError("webhook_not_found");
+  const row = await database().transaction(async (tx) => {
+    const before = await lockWebhook(tx, ownerId, id);
+    if (!before) throw new AppError("webhook_not_found");
+    await recordAudit(tx, ownerId, "webhook.secret_rotated", id, caller);
+    const next = { secret: encryptSecret(secret), secretPreview: secretPreview(secret) };
+    return rotateSecret(tx, ownerId, id, { ...next, overlapHours: isReadable(before.secret) ? overlapHours : 0 });
+  });
+  const expiresAt = row?.previousSecretExpiresAt ?? null;
   return {
     webhook_id: id,
     secret,
-    previous_secret_expires_at: row.previousSecretExpiresAt?.toISOString() ?? null,
-    message:
-      overlapHours > 0
-        ? "Store the new secret now. Until the overlap ends, requests carry signatures of both secrets."
-        : "Store the new secret now. The old one no longer signs.",
+    previous_secret_expires_at: expiresAt?.toISOString() ?? null,
+    message: expiresAt
+      ? "Store the new secret now. Until the overlap ends, requests carry signatures of both secrets."
+      : "Store the new secret now. The old one no longer signs.",
   };
+}
+
+function isReadable(stored: string): boolean {
+  try {
+    return decryptSecret(stored) !== "";
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { secretKey } from "../env";
+import { randomBytes } from "node:crypto";
+import { secretKeys } from "../env";
+import { keyIdOf, seal, unseal } from "../sealed";
 
-const algorithm = "aes-256-gcm";
-const key = () => secretKey("webhook-secrets");
-/** Names the key without giving it away, so that a value of another APP_SECRET is recognised. */
-const keyIdOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+const keys = () => secretKeys("webhook-secrets");
 
 /** A new signing secret: `whsec_` and base64 of 32 random bytes. */
 export function makeSecret(): string {
@@ -16,21 +14,22 @@ export function secretPreview(secret: string): string {
   return `whsec_…${secret.slice(-4)}`;
 }
 
-/** Encrypts with AES-256-GCM. @returns `keyId.iv.tag.ciphertext`, the last three in base64url */
+/** Encrypts a secret under the newest APP_SECRET. @returns `keyId.iv.tag.ciphertext` */
 export function encryptSecret(secret: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv(algorithm, key(), iv);
-  const text = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
-  return [keyIdOf(key()), ...[iv, cipher.getAuthTag(), text].map((part) => part.toString("base64url"))].join(".");
+  return seal(Buffer.from(secret, "utf8"), keys());
 }
 
-/** Decrypts what encryptSecret made. @throws Error when it was made under another APP_SECRET or changed */
+/** Decrypts what encryptSecret made. @throws Error when it was made under an APP_SECRET we no longer have, or changed */
 export function decryptSecret(stored: string): string {
-  const [keyId, ...parts] = stored.split(".");
-  if (keyId !== keyIdOf(key())) throw new Error("The webhook secret was stored under another APP_SECRET");
-  const [iv, tag, text] = parts.map((part) => Buffer.from(part, "base64url"));
-  if (!iv || !tag || !text) throw new Error("The stored webhook secret is damaged");
-  const decipher = createDecipheriv(algorithm, key(), iv);
-  decipher.setAuthTag(tag);
-  return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8");
+  try {
+    return unseal(stored, keys()).toString("utf8");
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The webhook's secret cannot be read: ${why}. Make a new secret.`, { cause });
+  }
+}
+
+/** The id of the key that new secrets are encrypted with; those stored under others are due to be encrypted again. */
+export function newestKeyId(): string {
+  return keyIdOf(keys()[0]);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Operation, operations } from "@/lib/contracts/operations";
-import { call, makeResume, makeUser, makeWebhook, type TestUser } from "../support/api";
+import { call, makeResume, makeUser, makeWebhook, signInByCookie, type TestUser } from "../support/api";
 
 const catalog = Object.entries(operations) as Array<[string, Operation]>;
 const guarded = catalog.filter(([, { auth }]) => auth === "user");
@@ -133,7 +133,7 @@ describe("operations", () => {
 describe("the session cookie", () => {
   test("counts for our own pages and not for other origins", async () => {
     const user = await makeUser();
-    const cookie = await signIn(user.email);
+    const cookie = await signInByCookie(user.email);
     const body = { title: "By cookie", raw_text: "Ada Lovelace\nada@example.com" };
     const post = (headers: Record<string, string>) =>
       call("POST", "/api/v1/resumes", { body, headers: { cookie, ...headers } });
@@ -146,21 +146,3 @@ describe("the session cookie", () => {
     expect(both.status).toBe(401);
   });
 });
-
-async function signIn(email: string): Promise<string> {
-  const csrf = await call<{ csrfToken: string }>("GET", "/api/auth/csrf");
-  const cookies = (headers: Headers) => headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  const form = new URLSearchParams({
-    email,
-    password: "correct horse battery 9",
-    csrfToken: csrf.body.csrfToken,
-    json: "true",
-  });
-  const signedIn = await call("POST", "/api/auth/callback/credentials", {
-    raw: form.toString(),
-    headers: { "content-type": "application/x-www-form-urlencoded", cookie: cookies(csrf.headers).join("; ") },
-  });
-  const session = cookies(signedIn.headers).find((cookie) => cookie?.includes("session"));
-  if (!session) throw new Error(`sign-in answered ${signedIn.status} ${signedIn.bytes}`);
-  return session;
-}

@@ -10,7 +10,7 @@ export const PUT = route(operations.updateWebhook, ({ actor, params, body }) =>
   updateWebhook(actor.ownerId, params.id, body),
 );
 
-export const DELETE = route(operations.deleteWebhook, async ({ actor, params }) => {
-  await deleteWebhook(actor.ownerId, params.id);
+export const DELETE = route(operations.deleteWebhook, async ({ actor, params, caller }) => {
+  await deleteWebhook(actor.ownerId, params.id, caller);
   return undefined;
 });
