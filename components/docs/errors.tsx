@@ -1,6 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { type ErrorCode, errorCatalog } from "@/lib/contracts/errors";
+import { CatalogList } from "./catalog-list";
 import { Code, DocsLink, DocsSection } from "./section";
 
 const sample = {
@@ -35,26 +35,19 @@ export function ErrorCatalog() {
       }
     >
       <CodeBlock label="Sample error">{JSON.stringify(sample, null, 2)}</CodeBlock>
-      <Table label="Error codes">
-        <thead>
-          <tr>
-            <TableHead>Status</TableHead>
-            <TableHead>Code</TableHead>
-            <TableHead>Meaning</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {codes.map((code) => (
-            <TableRow key={code} id={`error-${code}`} className="scroll-mt-6 target:bg-accent-surface">
-              <TableCell>{errorCatalog[code].status}</TableCell>
-              <TableCell>
-                <code className="font-mono text-xs">{code}</code>
-              </TableCell>
-              <TableCell className="min-w-52">{errorCatalog[code].title}</TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
+      <CatalogList
+        label="Error codes"
+        rows={codes.map((code) => ({
+          id: `error-${code}`,
+          term: (
+            <code className="font-mono text-xs">
+              <span className="mr-3 text-muted">{errorCatalog[code].status}</span>
+              {code}
+            </code>
+          ),
+          text: errorCatalog[code].title,
+        }))}
+      />
     </DocsSection>
   );
 }

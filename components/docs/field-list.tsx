@@ -13,7 +13,7 @@ const rowStyles = [
   "[&_dl>div]:py-2 [&_dt]:flex [&_dt]:flex-wrap [&_dt]:items-baseline [&_dt]:gap-x-2",
   "[&_dt>code]:break-all [&_dt>code]:font-medium [&_dt>code]:font-mono [&_dt>code]:text-foreground",
   "[&_b]:font-medium [&_b]:text-warning [&_p]:mt-0.5 [&_p]:text-pretty",
-  "[&_p>code]:break-all [&_p>code]:font-mono [&_p>code]:text-foreground [&_a]:font-medium [&_a]:text-accent hover:[&_a]:underline",
+  "[&_p>code]:break-words [&_p>code]:font-mono [&_p>code]:text-foreground [&_a]:font-medium [&_a]:text-accent hover:[&_a]:underline",
 ].join(" ");
 
 /** The fields of an object, each with its type, its limits and what it means; objects inside are set in. */

@@ -8,6 +8,7 @@ import {
   deliveryStatuses,
 } from "@/lib/contracts/deliveries";
 import { createWebhookSchema } from "@/lib/contracts/webhooks";
+import { CatalogList } from "./catalog-list";
 import { Code, DocsSection } from "./section";
 
 const meanings: Record<DeliveryStatus, string> = {
@@ -56,7 +57,7 @@ function Schedule({ waitsMs }: { waitsMs: number[] }) {
         <tr>
           <TableHead>Retry</TableHead>
           <TableHead>Wait before it</TableHead>
-          <TableHead>Since the first attempt</TableHead>
+          <TableHead>In all</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -75,41 +76,33 @@ function Schedule({ waitsMs }: { waitsMs: number[] }) {
 
 function States() {
   return (
-    <section aria-label="States of a delivery" className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 gap-3">
       <h3 className="font-semibold text-base">States of a delivery</h3>
-      <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {deliveryStatuses.map((status) => (
-          <div key={status} className="grid items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
-            <dt>
-              <DeliveryStatusBadge status={status} />
-            </dt>
-            <dd className="text-muted">{meanings[status]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+      <CatalogList
+        label="States of a delivery"
+        rows={deliveryStatuses.map((status) => ({
+          id: `status-${status}`,
+          term: <DeliveryStatusBadge status={status} />,
+          text: meanings[status],
+        }))}
+      />
+    </div>
   );
 }
 
 function AttemptErrors() {
   const codes = Object.keys(attemptErrors) as AttemptErrorCode[];
   return (
-    <section aria-label="Why an attempt failed" className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 gap-3">
       <h3 className="font-semibold text-base">Why an attempt failed</h3>
-      <dl className="divide-y divide-line rounded-lg border border-line bg-surface">
-        {codes.map((code) => (
-          <div
-            key={code}
-            id={`attempt-${code}`}
-            className="grid scroll-mt-6 gap-x-4 gap-y-1 px-4 py-2.5 target:bg-accent-surface sm:grid-cols-[11rem_minmax(0,1fr)]"
-          >
-            <dt>
-              <code className="font-mono text-xs">{code}</code>
-            </dt>
-            <dd className="text-pretty text-muted">{attemptErrors[code]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+      <CatalogList
+        label="Why an attempt failed"
+        rows={codes.map((code) => ({
+          id: `attempt-${code}`,
+          term: <code className="font-mono text-xs">{code}</code>,
+          text: attemptErrors[code],
+        }))}
+      />
+    </div>
   );
 }

@@ -67,7 +67,7 @@ export function SignatureChecker({ initial }: SignatureCheckerProps) {
           Fill in a sample
         </Button>
       </div>
-      <div role="status" className="empty:hidden">
+      <div role="status">
         {report === "unavailable" && (
           <Notice tone="warning">
             The browser offers its cryptography over https and on localhost only. Open this page there.

@@ -52,9 +52,9 @@ test("signed out, every call, event and error has its place and its address", as
       type,
     );
   }
-  const codes = page.getByRole("table", { name: "Error codes" });
-  for (const [code, { title }] of Object.entries(errorCatalog)) {
-    await expect(codes.getByRole("row").filter({ has: page.getByText(code, { exact: true }) })).toContainText(title);
+  const codes = page.getByRole("region", { name: "Error codes" });
+  for (const [code, { status, title }] of Object.entries(errorCatalog)) {
+    await expect(codes.locator(`#error-${code}`)).toHaveText(`${status}${code}${title}`);
   }
   const reasons = page.getByRole("region", { name: "Why an attempt failed" });
   for (const remedy of Object.values(attemptErrors)) await expect(reasons).toContainText(remedy);
@@ -84,7 +84,9 @@ test("the language of the snippets is kept", async ({ page }) => {
   const snippets = page.getByRole("region", { name: "Signatures", exact: true });
   await expect(snippets.getByRole("tab", { name: "Node" })).toHaveAttribute("aria-selected", "true");
   await snippets.getByRole("tab", { name: "Go" }).click();
-  await expect(snippets.getByRole("region", { name: "Verification code in Go" })).toContainText("func Verify(");
+  await expect(snippets.getByRole("region", { name: "Verification code in Go", exact: true })).toContainText(
+    "func Verify(",
+  );
   await page.reload();
   await expect(snippets.getByRole("tab", { name: "Go" })).toHaveAttribute("aria-selected", "true");
   await snippets.getByRole("tab", { name: "Go" }).press("ArrowRight");

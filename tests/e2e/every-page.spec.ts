@@ -89,7 +89,7 @@ function noteForeignRequests(page: Page, baseURL: string | undefined): string[] 
 }
 
 test("public pages: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
-  test.slow();
+  test.setTimeout(240_000);
   const foreign = noteForeignRequests(page, baseURL);
   await inspect(page, publicPages);
   expect(foreign).toEqual([]);
