@@ -6,6 +6,9 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const flag = z.preprocess(blankIsUnset, z.enum(["0", "1", "true", "false"], "must be 1 or 0").optional());
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 
+const days = (otherwise: number) =>
+  z.preprocess(blankIsUnset, z.coerce.number("must be a number of days").int().min(1).max(36_500).default(otherwise));
+
 const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** "1s,2s,4s" → [1000, 2000, 4000] (milliseconds); null when a part is no duration. */
@@ -43,6 +46,8 @@ const schema = z.object({
   INNGEST_BASE_URL: optional(httpUrl),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })),
   WEBHOOK_RETRY_SCHEDULE: optional(retrySchedule),
+  WEBHOOK_PAYLOAD_DAYS: days(90),
+  WEBHOOK_LOG_DAYS: days(400),
   WEBHOOK_ALLOW_PRIVATE_NETWORKS: flag,
   WEBHOOK_ALLOW_HTTP: flag,
   METRICS_TOKEN: optional(z.string()),
@@ -77,6 +82,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
   if (!embeddedEngine && !eventKey) throw new Error("INNGEST_EVENT_KEY: must be set together with INNGEST_BASE_URL");
   if (!embeddedEngine && !signingKey)
     throw new Error("INNGEST_SIGNING_KEY: must be set together with INNGEST_BASE_URL");
+  if (values.WEBHOOK_LOG_DAYS < values.WEBHOOK_PAYLOAD_DAYS)
+    throw new Error("WEBHOOK_LOG_DAYS: must not be less than WEBHOOK_PAYLOAD_DAYS");
   const localMode = isLoopback(values.APP_URL);
   const on = (value: string | undefined) => value === "1" || value === "true";
   return {

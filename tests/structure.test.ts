@@ -34,7 +34,15 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "inngest/engine", may: ["inngest/engine", "lib/env.ts", "lib/log.ts"] },
   {
     folder: "inngest/functions",
-    may: ["inngest/client.ts", "inngest/events.ts", "inngest/functions", "lib/webhooks", "lib/mail", "lib/inbox"],
+    may: [
+      "inngest/client.ts",
+      "inngest/events.ts",
+      "inngest/functions",
+      "lib/webhooks",
+      "lib/mail",
+      "lib/inbox",
+      "lib/retention",
+    ],
   },
   {
     folder: "lib/webhooks",
@@ -57,6 +65,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       ["sign", "secrets", "create-webhook", "require-target"].map((name) => `lib/webhooks/${name}.ts`),
     ),
   },
+  { folder: "lib/retention", may: ["lib/retention", "db", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/resumes", may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts"] },
   {

@@ -57,8 +57,9 @@ export async function freeKey(db: Db, id: string): Promise<void> {
   await db.delete(idempotencyKeys).where(mine(id));
 }
 
-/** Deletes at most `limit` keys older than 24 hours. */
-export async function deleteExpiredKeys(db: Db, limit: number): Promise<void> {
+/** Deletes at most `limit` keys older than 24 hours. @returns how many */
+export async function deleteExpiredKeys(db: Db, limit: number): Promise<number> {
   const old = db.select({ id: idempotencyKeys.id }).from(idempotencyKeys).where(expired).limit(limit);
-  await db.delete(idempotencyKeys).where(inArray(idempotencyKeys.id, old.for("update", { skipLocked: true })));
+  const taken = inArray(idempotencyKeys.id, old.for("update", { skipLocked: true }));
+  return (await db.delete(idempotencyKeys).where(taken).returning({ id: idempotencyKeys.id })).length;
 }

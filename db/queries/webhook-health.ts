@@ -13,12 +13,6 @@ const ownErrors: AttemptErrorCode[] = ["internal", "interrupted"];
 /** The given moment, else the database's own. */
 const clock = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`now()`);
 
-/** The database's clock, rounded to milliseconds as its columns are. */
-export async function readClock(db: Db): Promise<Date> {
-  const [row] = await db.execute<{ now: string }>(sql`select to_json(now()::timestamptz(3)) #>> '{}' as now`);
-  return new Date(row?.now ?? Date.now());
-}
-
 /**
  * Notes a failed attempt; the first since a success begins the time of failing. The times are right to the second: a
  * receiver that fails a thousand times a second does not have its row written as often.

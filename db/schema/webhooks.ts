@@ -65,6 +65,7 @@ export const events = pgTable(
   },
   (t) => [
     index("events_owner").on(t.userId, t.id.desc()),
+    index("events_payload").on(t.id).where(sql`body is not null`),
     check("events_type_known", sql`${t.type} in (${oneOf(eventTypes)})`),
   ],
 );
@@ -142,6 +143,7 @@ export const deliveries = pgTable(
     index("deliveries_type").on(t.webhookId, t.eventType, t.id.desc()),
     index("deliveries_entity").on(t.entityId, t.id.desc()),
     index("deliveries_recovery").on(t.recoveryId, t.status).where(sql`recovery_id is not null`),
+    index("deliveries_held").on(t.id).where(sql`status = 'held'`),
     index("deliveries_due").on(t.nextRetryAt).where(sql`status in ('pending', 'retrying')`),
     check("deliveries_status_known", sql`${t.status} in (${oneOf(deliveryStatuses)})`),
   ],

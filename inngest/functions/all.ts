@@ -1,5 +1,6 @@
 import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
+import { expirePayloadsFunction } from "./expire-payloads";
 import { recoverDeliveriesFunction } from "./recover-deliveries";
 import { reencryptSecretsFunction } from "./reencrypt-secrets";
 import { sendMail } from "./send-mail";
@@ -17,4 +18,5 @@ export const functions = [
   checkWebhookHealthFunction,
   sweepInboxesFunction,
   reencryptSecretsFunction,
+  expirePayloadsFunction,
 ];

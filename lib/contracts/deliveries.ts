@@ -31,6 +31,9 @@ export const deliverySchema = z
     event_type: z.enum(eventTypes),
     entity_id: z.uuid(),
     payload: z.record(z.string(), z.unknown()).nullable().meta({ description: "The event's data; null once expired" }),
+    expired: z
+      .boolean()
+      .meta({ description: "Payload and bodies are no longer kept: it can be read but not sent again" }),
     status: z.enum(deliveryStatuses),
     attempt_count: z.number().int(),
     max_attempts: z.number().int(),

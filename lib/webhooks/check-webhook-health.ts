@@ -1,5 +1,6 @@
 import { database } from "@/db/client";
-import { type HealthRow, listFailingWebhooks, readClock } from "@/db/queries/webhook-health";
+import { readClock } from "@/db/queries/clock";
+import { type HealthRow, listFailingWebhooks } from "@/db/queries/webhook-health";
 import { log } from "../log";
 import { sendQueuedMail } from "../mail/queue-mail";
 import { climbLadder } from "./climb-ladder";

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
+import { readClock } from "@/db/queries/clock";
 import { stopOpenDeliveries } from "@/db/queries/deliveries";
-import { type LastError, lockHealth, noteFailedAttempt, readClock, updateHealth } from "@/db/queries/webhook-health";
+import { type LastError, lockHealth, noteFailedAttempt, updateHealth } from "@/db/queries/webhook-health";
 import { climbLadder } from "./climb-ladder";
 import { tellOwner } from "./tell-owner";
 

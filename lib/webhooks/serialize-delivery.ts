@@ -13,6 +13,7 @@ export function serializeDelivery(row: DeliveryRow, body: string | null): Delive
     event_type: row.eventType,
     entity_id: row.entityId,
     payload: body === null ? null : (JSON.parse(body) as { data: Record<string, unknown> }).data,
+    expired: body === null,
     status: row.status,
     attempt_count: row.attemptCount,
     max_attempts: row.earlierAttempts + row.maxAttempts,

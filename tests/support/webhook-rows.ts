@@ -58,5 +58,14 @@ export function webhookRows(sql: postgres.Sql) {
           ${error === null ? 0 : 1}, 1, ${error}, ${error && "The receiver answered 500"}, ${attempted}, ${test}, ${at})`;
       return { id, eventId };
     },
+    /** A closed attempt of a delivery, with headers and bodies. */
+    async attempt(deliveryId: string, at: Date) {
+      const headers = sql.json({ "content-type": "text/plain" });
+      await sql`insert into attempts (id, delivery_id, number, status, manual, url, request_headers, http_status,
+          response_headers, response_body, duration_ms, started_at, finished_at)
+        values (${idAt(at)}, ${deliveryId}, 1, 'success', false, 'http://127.0.0.1:9/hook', ${headers}, 200, ${headers},
+          'thank you', 5, ${at}, ${at})`;
+      await sql`update deliveries set response_body = 'thank you', attempt_count = 1 where id = ${deliveryId}`;
+    },
   };
 }

@@ -1,0 +1,75 @@
+import { database } from "@/db/client";
+import { readClock } from "@/db/queries/clock";
+import { deleteExpiredKeys } from "@/db/queries/idempotency-keys";
+import {
+  cancelOldHeld,
+  deleteAttempts,
+  deleteDeliveries,
+  deleteEvents,
+  deleteOldMails,
+  dropAttemptPayloads,
+  dropBodies,
+  dropDeliveryPayloads,
+  listOldEvents,
+  listPayloadEvents,
+  retentionBatch,
+} from "@/db/queries/retention";
+import { env } from "../env";
+import { log } from "../log";
+import { type Budget, inBatches, overEvents, spend } from "./batches";
+
+const dayMs = 86_400_000;
+const mailDays = 30;
+/** Statements of one part of a run: some seconds of work. */
+const partStatements = 200;
+
+/** What was taken away; `more` when the part ended before the work did. */
+export type Expired = { held: number; payloads: number; events: number; mails: number; keys: number; more: boolean };
+
+/**
+ * One part of taking away what is kept no longer: payloads, the log, mail and idempotency keys; in small batches, and never
+ * of what may still be sent. Any number of these may run at once and be killed at any time.
+ * @param now the database's clock unless given
+ */
+export async function expireOld(now?: Date, statements = partStatements): Promise<Expired> {
+  const at = now ?? (await readClock(database()));
+  const daysAgo = (days: number) => new Date(at.getTime() - days * dayMs);
+  const { WEBHOOK_PAYLOAD_DAYS, WEBHOOK_LOG_DAYS } = env();
+  const budget: Budget = { left: statements };
+  const db = database();
+  const held = await inBatches(budget, () => cancelOldHeld(db, daysAgo(WEBHOOK_PAYLOAD_DAYS)));
+  const events = await deleteLog(budget, daysAgo(WEBHOOK_LOG_DAYS));
+  const payloads = await dropPayloads(budget, daysAgo(WEBHOOK_PAYLOAD_DAYS));
+  const mails = await inBatches(budget, () => deleteOldMails(db, daysAgo(mailDays)));
+  const keys = await inBatches(budget, () => deleteExpiredKeys(db, retentionBatch));
+  const expired = { held, payloads, events, mails, keys, more: budget.left === 0 };
+  if (held + payloads + events + mails + keys > 0) log.info(expired, "expired");
+  return expired;
+}
+
+/** The event's body goes last: while it is there, the rest is looked for. */
+function dropPayloads(budget: Budget, before: Date): Promise<number> {
+  const db = database();
+  return overEvents(
+    budget,
+    (after) => listPayloadEvents(db, before, after),
+    async (ids) => {
+      await inBatches(budget, () => dropAttemptPayloads(db, ids));
+      await inBatches(budget, () => dropDeliveryPayloads(db, ids));
+      return spend(budget) ? dropBodies(db, ids) : 0;
+    },
+  );
+}
+
+function deleteLog(budget: Budget, before: Date): Promise<number> {
+  const db = database();
+  return overEvents(
+    budget,
+    (after) => listOldEvents(db, before, after),
+    async (ids) => {
+      await inBatches(budget, () => deleteAttempts(db, ids));
+      await inBatches(budget, () => deleteDeliveries(db, ids));
+      return spend(budget) ? deleteEvents(db, ids) : 0;
+    },
+  );
+}
