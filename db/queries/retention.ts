@@ -20,19 +20,27 @@ async function listEvents(db: Db, before: Date, after: string | null, which?: SQ
   const rows = await db
     .select({ id: events.id })
     .from(events)
-    .where(
-      and(lt(events.id, firstIdAt(before)), after ? gt(events.id, after) : undefined, which, notExists(stillOpen(db))),
-    )
+    .where(and(lt(events.id, firstIdAt(before)), after ? gt(events.id, after) : undefined, which))
     .orderBy(asc(events.id))
     .limit(retentionBatch);
   return rows.map(({ id }) => id);
 }
 
-/** The oldest events from before a moment that nothing waits for, by id after `after`. */
+/** The oldest events from before a moment, by id after `after`. */
 export const listOldEvents = (db: Db, before: Date, after: string | null) => listEvents(db, before, after);
 /** The same of those that still have their payload. */
 export const listPayloadEvents = (db: Db, before: Date, after: string | null) =>
   listEvents(db, before, after, isNotNull(events.body));
+
+/** Leaves out the events that something still waits for. */
+export async function withoutWaiting(db: Db, eventIds: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: deliveries.eventId })
+    .from(deliveries)
+    .where(and(inArray(deliveries.eventId, eventIds), inArray(deliveries.status, waiting)));
+  const waited = new Set(rows.map(({ id }) => id));
+  return eventIds.filter((id) => !waited.has(id));
+}
 
 /** Cancels a batch of deliveries that were held until their payload's time was over. @returns how many */
 export async function cancelOldHeld(db: Db, before: Date): Promise<number> {

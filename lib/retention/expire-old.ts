@@ -13,6 +13,7 @@ import {
   listOldEvents,
   listPayloadEvents,
   retentionBatch,
+  withoutWaiting,
 } from "@/db/queries/retention";
 import { env } from "../env";
 import { log } from "../log";
@@ -53,7 +54,8 @@ function dropPayloads(budget: Budget, before: Date): Promise<number> {
   return overEvents(
     budget,
     (after) => listPayloadEvents(db, before, after),
-    async (ids) => {
+    async (listed) => {
+      const ids = await withoutWaiting(db, listed);
       await inBatches(budget, () => dropAttemptPayloads(db, ids));
       await inBatches(budget, () => dropDeliveryPayloads(db, ids));
       return spend(budget) ? dropBodies(db, ids) : 0;
@@ -66,7 +68,8 @@ function deleteLog(budget: Budget, before: Date): Promise<number> {
   return overEvents(
     budget,
     (after) => listOldEvents(db, before, after),
-    async (ids) => {
+    async (listed) => {
+      const ids = await withoutWaiting(db, listed);
       await inBatches(budget, () => deleteAttempts(db, ids));
       await inBatches(budget, () => deleteDeliveries(db, ids));
       return spend(budget) ? deleteEvents(db, ids) : 0;
