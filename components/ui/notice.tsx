@@ -20,8 +20,16 @@ type NoticeProps = {
 export function Notice({ tone, role, action, className, children }: NoticeProps) {
   const { icon: Icon, style } = tones[tone];
   return (
-    <div role={role} className={cn("flex items-start gap-2.5 rounded-lg border px-3 py-2.5", style, className)}>
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+    <div
+      role={role}
+      className={cn(
+        "flex items-start gap-2.5 rounded-lg border px-3 py-2.5",
+        action && "sm:items-center",
+        style,
+        className,
+      )}
+    >
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", action && "sm:mt-0")} />
       <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 text-pretty">{children}</div>
         {action}

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { describeCounts, type Slot, sumSlots } from "./activity";
+import { slotName } from "./activity-table";
 
 /** A bar per hour: what was delivered, and on top of it what failed. Empty hours keep a line, so that the day stays readable. */
 export function HourBars({ slots, className }: { slots: Slot[]; className?: string }) {
@@ -22,9 +23,8 @@ export function HourBars({ slots, className }: { slots: Slot[]; className?: stri
   );
 }
 
-const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
-const hourMs = 3_600_000;
-
 function hourTitle(at: number, counts: { success: number; failed: number; total: number }): string {
-  return `${clock(at)}–${clock(at + hourMs)} UTC: ${describeCounts(counts)}`;
+  return `${slotName({ at }, hourMs)}: ${describeCounts(counts)}`;
 }
+
+const hourMs = 3_600_000;

@@ -4,7 +4,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { Webhook } from "@/lib/contracts/webhooks";
 
 const disabledBecause = {
-  user: "You disabled this webhook. What happens meanwhile is held.",
+  user: "You disabled this webhook. Nothing is sent.",
   gone: "The receiver answered 410 Gone, so the webhook was disabled.",
   failing: "Every delivery failed for five days, so the webhook was disabled.",
 };

@@ -1,15 +1,17 @@
 "use client";
 
-import { Ellipsis, KeyRound, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, History, KeyRound, Pencil, Send, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { DeleteWebhookDialog } from "./delete-webhook-dialog";
 import { EditWebhookDialog } from "./edit-webhook-dialog";
+import { RecoverDialog } from "./recover-dialog";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
+import { TestWebhookDialog } from "./test-webhook-dialog";
 
-type Asking = "edit" | "rotate" | "delete" | null;
+type Asking = "edit" | "test" | "recover" | "rotate" | "delete" | null;
 type WebhookMenuProps = { webhook: Webhook; withEdit?: boolean; onDeleted?: () => void };
 
 export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenuProps) {
@@ -39,6 +41,14 @@ export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenu
               <Pencil aria-hidden /> Edit
             </MenuItem>
           )}
+          {withEdit && (
+            <MenuItem onSelect={() => setAsking("test")}>
+              <Send aria-hidden /> Send test event
+            </MenuItem>
+          )}
+          <MenuItem onSelect={() => setAsking("recover")}>
+            <History aria-hidden /> Recover deliveries
+          </MenuItem>
           <MenuItem onSelect={() => setAsking("rotate")}>
             <KeyRound aria-hidden /> Rotate secret
           </MenuItem>
@@ -49,6 +59,8 @@ export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenu
         </MenuContent>
       </Menu>
       <EditWebhookDialog webhook={webhook} {...dialog("edit")} />
+      <TestWebhookDialog webhook={webhook} {...dialog("test")} />
+      <RecoverDialog webhook={webhook} {...dialog("recover")} />
       <RotateSecretDialog webhook={webhook} {...dialog("rotate")} />
       <DeleteWebhookDialog webhook={webhook} {...dialog("delete")} onDeleted={onDeleted} />
     </>

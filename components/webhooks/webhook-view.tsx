@@ -1,49 +1,28 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Pencil } from "lucide-react";
+import { Pencil, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
-import {
-  type DeliveryFilters,
-  deliveriesQuery,
-  pollInterval,
-  statisticsQuery,
-  webhookQuery,
-} from "@/lib/client/webhooks";
-import type { DeliveryList, WebhookStatistics } from "@/lib/contracts/deliveries";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActiveSwitch } from "./active-switch";
+import { ActivityCharts } from "./activity-charts";
 import { DeliveryLog } from "./delivery-log";
 import { EditWebhookDialog } from "./edit-webhook-dialog";
+import { RecoveryBanner } from "./recovery-banner";
 import { StatisticsTiles } from "./statistics-tiles";
+import { TestWebhookDialog } from "./test-webhook-dialog";
+import { useFilters } from "./use-filters";
+import { type InitialWebhook, useLiveWebhook } from "./use-live-webhook";
 import { WebhookHealth } from "./webhook-health";
 import { WebhookMenu } from "./webhook-menu";
+import { WebhookNotices } from "./webhook-notices";
 import { WebhookSummary } from "./webhook-summary";
 
-type Initial = { webhook: Webhook; statistics: WebhookStatistics; deliveries: DeliveryList };
-
-/** The log decides how often the rest is read again. */
-function useWebhook(initial: Initial, filters: DeliveryFilters) {
-  const { id } = initial.webhook;
-  const unfiltered = !filters.status && !filters.event_type;
-  const log = useInfiniteQuery({
-    ...deliveriesQuery(id, filters),
-    ...(unfiltered && { initialData: { pages: [initial.deliveries], pageParams: [null] } }),
-    refetchInterval: ({ state }) => pollInterval(state.data?.pages.flatMap((page) => page.events) ?? []),
-  });
-  const refetchInterval = pollInterval(log.data?.pages.flatMap((page) => page.events) ?? []);
-  const webhook = useQuery({ ...webhookQuery(id), initialData: initial.webhook, refetchInterval });
-  const statistics = useQuery({ ...statisticsQuery(id), initialData: initial.statistics, refetchInterval });
-  return { log, webhook: webhook.data, statistics: statistics.data };
-}
-
-export function WebhookView(initial: Initial) {
-  const [filters, setFilters] = useState<DeliveryFilters>({});
-  const { log, webhook, statistics } = useWebhook(initial, filters);
+export function WebhookView(initial: InitialWebhook) {
+  const [filters, setFilters] = useFilters();
+  const { log, webhook, statistics } = useLiveWebhook(initial, filters);
   return (
     <>
       <PageHeader
@@ -58,9 +37,15 @@ export function WebhookView(initial: Initial) {
         action={<Actions webhook={webhook} />}
       />
       <div className="grid gap-6">
-        <DisabledNotice webhook={webhook} held={statistics.held} />
+        <WebhookNotices
+          webhook={webhook}
+          held={statistics.held}
+          onShowFailed={() => setFilters({ status: "failed" })}
+        />
+        <RecoveryBanner webhookId={webhook.id} />
         <WebhookSummary webhook={webhook} />
         <StatisticsTiles statistics={statistics} />
+        <ActivityCharts statistics={statistics} />
         <DeliveryLog webhookId={webhook.id} log={log} filters={filters} onFilter={setFilters} />
       </div>
     </>
@@ -69,7 +54,7 @@ export function WebhookView(initial: Initial) {
 
 function Actions({ webhook }: { webhook: Webhook }) {
   const router = useRouter();
-  const [editing, setEditing] = useState(false);
+  const [asking, setAsking] = useState<"edit" | "test" | null>(null);
   return (
     <>
       <span className="mr-2 flex items-center gap-2 text-muted">
@@ -77,26 +62,22 @@ function Actions({ webhook }: { webhook: Webhook }) {
         <ActiveSwitch webhook={webhook} label="Enabled" />
       </span>
       <WebhookMenu webhook={webhook} withEdit={false} onDeleted={() => router.replace("/webhooks")} />
-      <Button variant="primary" onClick={() => setEditing(true)}>
+      <Button onClick={() => setAsking("edit")}>
         <Pencil aria-hidden /> Edit webhook
       </Button>
-      <EditWebhookDialog webhook={webhook} open={editing} onOpenChange={setEditing} />
+      <Button variant="primary" onClick={() => setAsking("test")}>
+        <Send aria-hidden /> Send test event
+      </Button>
+      <EditWebhookDialog
+        webhook={webhook}
+        open={asking === "edit"}
+        onOpenChange={(on) => setAsking(on ? "edit" : null)}
+      />
+      <TestWebhookDialog
+        webhook={webhook}
+        open={asking === "test"}
+        onOpenChange={(on) => setAsking(on ? "test" : null)}
+      />
     </>
-  );
-}
-
-const reasons = {
-  user: "This webhook is disabled. New events are held in the log and not sent.",
-  gone: "The receiver answered 410 Gone, so this webhook was disabled. Enable it when the receiver is back.",
-  failing: "Every delivery failed for days, so this webhook was disabled. Mend the receiver, then enable it.",
-};
-
-function DisabledNotice({ webhook, held }: { webhook: Webhook; held: number }) {
-  if (webhook.is_active) return null;
-  return (
-    <Notice tone={webhook.disabled_reason === "user" ? "info" : "warning"}>
-      {reasons[webhook.disabled_reason ?? "user"]}
-      {held > 0 && ` Held now: ${held}.`}
-    </Notice>
   );
 }

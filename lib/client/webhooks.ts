@@ -1,15 +1,16 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Delivery, DeliveryStatus } from "@/lib/contracts/deliveries";
-import type { EventType } from "@/lib/contracts/events";
+import type { Delivery } from "@/lib/contracts/deliveries";
+import type { Recovery } from "@/lib/contracts/recoveries";
 import { api } from "./api";
+import { type DeliveryFilters, filterQuery } from "./delivery-filters";
 
 export const deliveryPageSize = 50;
-
-export type DeliveryFilters = { status?: DeliveryStatus; event_type?: EventType };
 
 /** Every query about webhooks starts with this key. */
 export const webhooksKey = ["webhooks"] as const;
 const oneKey = (id: string) => [...webhooksKey, "one", id] as const;
+/** Every query about a webhook's log starts with this key, however it is filtered. */
+export const logKey = (id: string) => [...oneKey(id), "deliveries"] as const;
 
 /** All webhooks; an account has at most 50. */
 export function webhookListQuery() {
@@ -38,11 +39,11 @@ export function statisticsQuery(id: string) {
 /** The delivery log, page by page. */
 export function deliveriesQuery(id: string, filters: DeliveryFilters) {
   return infiniteQueryOptions({
-    queryKey: [...oneKey(id), "deliveries", filters],
+    queryKey: [...logKey(id), filters],
     queryFn: ({ pageParam, signal }) =>
       api("listDeliveries", {
         params: { id },
-        query: { limit: deliveryPageSize, cursor: pageParam ?? undefined, ...filters },
+        query: { limit: deliveryPageSize, cursor: pageParam ?? undefined, ...filterQuery(filters) },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -57,6 +58,23 @@ export function deliveryQuery(id: string, deliveryId: string) {
     queryKey: [...oneKey(id), "delivery", deliveryId],
     queryFn: ({ signal }) => api("getDelivery", { params: { id, delivery_id: deliveryId }, signal }),
   });
+}
+
+/** The newest recovery of a webhook, or null. */
+export function newestRecoveryQuery(id: string) {
+  return queryOptions({
+    queryKey: [...oneKey(id), "newest recovery"],
+    queryFn: async ({ signal }) => {
+      const { recoveries } = await api("listRecoveries", { params: { id }, query: { limit: 1 }, signal });
+      return recoveries[0] ?? null;
+    },
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? quickMs : slowMs),
+  });
+}
+
+/** Whether a recovery still queues, or some of what it queued has no result yet. */
+export function isUnderWay({ status, waiting }: Pick<Recovery, "status" | "waiting">): boolean {
+  return status === "running" || waiting > 0;
 }
 
 type Waiting = Pick<Delivery, "status" | "next_retry_at">;

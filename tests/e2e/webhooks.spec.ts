@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { createWebhookOnPage, registerOnPage, visit } from "../support/pages";
+import { createResumeOnPage, createWebhookOnPage, registerOnPage, visit } from "../support/pages";
+import { startReceiver } from "../support/receiver";
 
 const url = "http://127.0.0.1:9999/hook";
 
@@ -103,4 +104,29 @@ test("an unknown webhook is the not-found page", async ({ page }) => {
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   }
+});
+
+test("the list and the page tell the last day, in pictures and in words", async ({ page }) => {
+  const receiver = await startReceiver();
+  await createWebhookOnPage(page, receiver.url, 0);
+  const webhook = page.url();
+  await expect(page.getByText("No deliveries in the last 24 hours.")).toBeVisible();
+  await createResumeOnPage(page, "Backend engineer");
+  receiver.answer(500);
+  await createResumeOnPage(page, "Data engineer");
+  await visit(page, webhook);
+  await expect(page.getByRole("cell", { name: "Failed", exact: true })).toBeVisible();
+  const activity = page.getByRole("region", { name: "Activity" });
+  const chart = activity.getByRole("img", { name: "Deliveries in the last 24 hours: 1 delivered, 1 failed" });
+  await expect(chart.locator("canvas")).toBeVisible();
+  await expect(activity.getByRole("table", { name: "Deliveries in the last 24 hours" })).toBeAttached();
+  await activity.getByRole("tab", { name: "30 days" }).click();
+  await expect(activity.getByRole("img", { name: /^Deliveries in the last 30 days: 1 delivered/ })).toBeVisible();
+  await expect(activity.getByRole("img", { name: /^Average response time in the last 30 days/ })).toBeVisible();
+
+  await visit(page, "/webhooks");
+  const row = page.getByRole("article", { name: receiver.url });
+  await expect(row.getByRole("img", { name: "Last 24 hours: 1 delivered, 1 failed" })).toBeVisible();
+  await expect(row.getByText("50 %")).toBeVisible();
+  await receiver.close();
 });
