@@ -1,3 +1,4 @@
+import { Conventions } from "./conventions";
 import { FieldList } from "./field-list";
 import { MethodBadge, OperationArticle } from "./operation";
 import type { Reference, ReferenceOperation } from "./read-reference";
@@ -20,6 +21,7 @@ export function ApiReference({ reference }: { reference: Reference }) {
           </p>
         }
       >
+        <Conventions />
         <div className="grid min-w-0 gap-12">
           {reference.groups.map(({ tag, operations }) => (
             <section key={tag} id={tagId(tag)} aria-label={tag} className="grid min-w-0 scroll-mt-6 gap-6">
@@ -47,13 +49,13 @@ function CallIndex({ operations }: { operations: ReferenceOperation[] }) {
         <li key={id}>
           <a
             href={`#${id}`}
-            className="grid grid-cols-[3.75rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 px-3 py-2 hover:bg-subtle focus-visible:-outline-offset-2 sm:grid-cols-[3.75rem_minmax(0,1fr)_minmax(0,1fr)]"
+            className="grid grid-cols-[3.75rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 px-3 py-2 hover:bg-subtle focus-visible:-outline-offset-2 md:grid-cols-[3.75rem_minmax(0,1fr)_minmax(0,1fr)]"
           >
             <span>
               <MethodBadge method={method} />
             </span>
             <code className="break-all font-mono text-xs">{path}</code>
-            <span className="col-start-2 text-muted text-xs sm:col-start-3">{summary}</span>
+            <span className="col-start-2 text-muted text-xs md:col-start-3">{summary}</span>
           </a>
         </li>
       ))}

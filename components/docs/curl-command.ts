@@ -1,8 +1,14 @@
-import type { ApiOperation, ApiParameter } from "./openapi";
+import { type ApiOperation, type ApiParameter, type Credentials, credentialsOf } from "./openapi";
 import { sampleValue } from "./sample-value";
 import type { Schema, Schemas } from "./schema";
 
 type Call = { method: string; path: string; operation: ApiOperation };
+
+const credentialLines: Record<Credentials, string[]> = {
+  none: [],
+  token: ['-H "Authorization: Bearer $TOKEN"'],
+  session: ['--cookie "$SESSION_COOKIE"'],
+};
 
 /** A call as curl in a POSIX shell; ids and the token are shell variables, since they are different for everybody. */
 export function curlCommand({ method, path, operation }: Call, schemas: Schemas, baseUrl: string): string {
@@ -10,7 +16,7 @@ export function curlCommand({ method, path, operation }: Call, schemas: Schemas,
   const target = `${baseUrl}${fillPath(path, parameters)}${requiredQuery(parameters, schemas)}`;
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}"${target}"`,
-    ...((operation.security ?? []).length > 0 ? ['-H "Authorization: Bearer $TOKEN"'] : []),
+    ...credentialLines[credentialsOf(operation)],
     ...bodyLines(operation, schemas),
     ...outputLines(operation),
   ];

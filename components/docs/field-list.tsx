@@ -9,8 +9,8 @@ type FieldListProps = {
 
 /** Styled from the outside: with hundreds of rows on one page, classes on each would double its size. */
 const rowStyles = [
-  "min-w-0 text-muted text-xs [&_dl]:divide-y [&_dl]:divide-line [&_dl_dl]:mt-2 [&_dl_dl]:border-line [&_dl_dl]:border-l-2 [&_dl_dl]:pl-3",
-  "[&_dl>div]:py-2 [&_dt]:flex [&_dt]:flex-wrap [&_dt]:items-baseline [&_dt]:gap-x-2",
+  "@container min-w-0 text-muted text-xs [&_dl]:divide-y [&_dl]:divide-line [&_dl_dl]:mt-2 [&_dl_dl]:border-line [&_dl_dl]:border-l-2 [&_dl_dl]:pl-3",
+  "@2xl:[&>dl>div]:grid @2xl:[&>dl>div]:grid-cols-[22rem_minmax(0,1fr)] @2xl:[&>dl>div]:gap-x-6 @2xl:[&>dl>div:has(dl)]:block [&_dl>div]:py-2 [&_dt]:flex [&_dt]:flex-wrap [&_dt]:items-baseline [&_dt]:gap-x-2",
   "[&_dt>code]:break-all [&_dt>code]:font-medium [&_dt>code]:font-mono [&_dt>code]:text-foreground",
   "[&_b]:font-medium [&_b]:text-warning [&_p]:mt-0.5 [&_p]:text-pretty",
   "[&_p>code]:break-words [&_p>code]:font-mono [&_p>code]:text-foreground [&_a]:font-medium [&_a]:text-accent hover:[&_a]:underline",
@@ -26,6 +26,7 @@ export function FieldList(props: FieldListProps) {
 }
 
 function Fields({ fields, mark }: FieldListProps) {
+  const someMarked = mark === "required" || fields.some(({ required }) => required);
   return (
     <dl>
       {fields.map((field) => (
@@ -36,7 +37,9 @@ function Fields({ fields, mark }: FieldListProps) {
               <FieldType field={field} />
               {field.limits && `, ${field.limits}`}
             </span>
-            {field.required === (mark === "required") && (mark === "required" ? <b>required</b> : <i>optional</i>)}
+            {someMarked &&
+              field.required === (mark === "required") &&
+              (mark === "required" ? <b>required</b> : <i>optional</i>)}
           </dt>
           <dd>
             <FieldNotes field={field} />

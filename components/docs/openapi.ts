@@ -9,7 +9,7 @@ export type ApiOperation = {
   summary: string;
   description?: string;
   tags?: string[];
-  security?: unknown[];
+  security?: Array<Record<string, unknown>>;
   parameters?: ApiParameter[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, ApiResponse>;
@@ -22,3 +22,11 @@ export type OpenApi = {
   components: { schemas: Schemas };
   webhooks: Record<string, { post: ApiOperation }>;
 };
+
+export type Credentials = "none" | "token" | "session";
+
+/** What a call asks for: nothing, a bearer token, or the session cookie of the pages. */
+export function credentialsOf({ security = [] }: ApiOperation): Credentials {
+  if (security.length === 0) return "none";
+  return security.some((scheme) => !("session" in scheme)) ? "token" : "session";
+}

@@ -22,6 +22,12 @@ export function MethodBadge({ method }: { method: string }) {
   );
 }
 
+const credentialNotes: Record<ReferenceOperation["credentials"], string> = {
+  none: "No credentials needed",
+  token: "",
+  session: "Only for signed-in pages; a token is not enough",
+};
+
 type OperationProps = { operation: ReferenceOperation; commonErrors: string[] };
 
 /** One call: what it takes and answers on the left, a command and a sample answer on the right. */
@@ -36,7 +42,7 @@ export function OperationArticle({ operation, commonErrors }: OperationProps) {
         <p className="flex flex-wrap items-center gap-2">
           <MethodBadge method={method} />
           <code className="break-all font-mono text-xs">{path}</code>
-          {!operation.needsCredentials && <span className="text-muted text-xs">No credentials needed</span>}
+          <span className="text-muted text-xs">{credentialNotes[operation.credentials]}</span>
         </p>
         {description && <p className="max-w-3xl text-pretty text-muted">{description}</p>}
       </header>

@@ -40,7 +40,7 @@ export function readField(name: string, schema: Schema, required: boolean): Fiel
     type: typeName(schema),
     ref: refName(present) ?? (items && refName(items)),
     required,
-    description: schema.description ?? present.description,
+    description: present.format === "date-time" ? undefined : (schema.description ?? present.description),
     values: listed.map(String),
     limits: describeLimits(present),
     fallback: schema.default === undefined ? undefined : JSON.stringify(schema.default),

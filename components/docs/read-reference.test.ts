@@ -24,7 +24,7 @@ describe.each(catalog)("%s", (id, operation) => {
     expect(namesOf(found, "Query")).toEqual(Object.keys(operation.query?.shape ?? {}));
     expect(found.answer?.status).toBe(String(operation.status));
     expect(found.errorCodes).toEqual(expect.arrayContaining(operation.errors ?? []));
-    expect(found.needsCredentials).toBe(operation.auth !== "none");
+    expect(found.credentials).toBe(operation.auth === "user" ? "token" : operation.auth);
   });
 
   test("has a curl command whose body the call accepts (a new field may need a sample in sample-value.ts)", () => {

@@ -1,5 +1,12 @@
 import { curlCommand } from "./curl-command";
-import type { ApiOperation, ApiParameter, ApiResponse, OpenApi } from "./openapi";
+import {
+  type ApiOperation,
+  type ApiParameter,
+  type ApiResponse,
+  type Credentials,
+  credentialsOf,
+  type OpenApi,
+} from "./openapi";
 import { type Field, readField, readFields, typeName } from "./read-fields";
 import { sampleValue } from "./sample-value";
 import { refName, type Schema, type Schemas, withoutNull } from "./schema";
@@ -19,7 +26,7 @@ export type ReferenceOperation = {
   path: string;
   summary: string;
   description: string | undefined;
-  needsCredentials: boolean;
+  credentials: Credentials;
   inputs: FieldGroup[];
   answer: Answer | undefined;
   errorCodes: string[];
@@ -62,7 +69,7 @@ type Call = { method: string; path: string; operation: ApiOperation };
 
 function readOperation(call: Call, schemas: Schemas, baseUrl: string): ReferenceOperation {
   const { method, path, operation } = call;
-  const { operationId, summary, description, security = [], parameters = [], requestBody, responses } = operation;
+  const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   const bodies = Object.entries(requestBody?.content ?? {});
   return {
     id: operationId,
@@ -70,7 +77,7 @@ function readOperation(call: Call, schemas: Schemas, baseUrl: string): Reference
     path,
     summary,
     description,
-    needsCredentials: security.length > 0,
+    credentials: credentialsOf(operation),
     inputs: [
       ...Object.keys(parameterLabels).map((place) => readParameters(parameters, place)),
       ...bodies.map(([mediaType, { schema = {} }]) => ({ label: bodyLabel(mediaType), fields: readFields(schema) })),

@@ -28,7 +28,11 @@ type DocsSectionProps = { id: string; title: string; intro?: ReactNode; children
 /** One chapter of the docs. */
 export function DocsSection({ id, title, intro, children }: DocsSectionProps) {
   return (
-    <section id={id} aria-label={title} className="grid min-w-0 scroll-mt-6 gap-6 border-line border-t pt-10">
+    <section
+      id={id}
+      aria-label={title}
+      className="grid min-w-0 scroll-mt-6 gap-6 border-line border-t pt-10 first-of-type:border-t-0 first-of-type:pt-0"
+    >
       <div className="grid max-w-3xl gap-2">
         <AnchorHeading id={id} level={2}>
           {title}

@@ -20,10 +20,12 @@ export function Signatures() {
             <a href="https://www.standardwebhooks.com" className="font-medium text-accent underline underline-offset-4">
               Standard Webhooks
             </a>{" "}
-            lays down, with the secret that you saw when the webhook was created. Four rules make a receiver safe:
+            lays down, with the secret that was shown when the webhook was created. Four rules make a receiver safe:
           </p>
           <ol className="list-decimal pl-5 marker:text-muted">
-            <li>Sign the raw bytes as they arrived. A parsed and re-serialised body has another signature.</li>
+            <li>
+              Check the raw bytes as they arrived. A body that was parsed and written again has another signature.
+            </li>
             <li>Compare in constant time, and accept any one of the signatures in the header.</li>
             <li>
               Refuse a <Code>webhook-timestamp</Code> that is more than 5 minutes off, or an old request can be

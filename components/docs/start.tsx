@@ -13,8 +13,8 @@ export function Start({ reference }: { reference: Reference }) {
       title="Start"
       intro={
         <p>
-          The API speaks JSON at <Code className="break-all">{reference.baseUrl}</Code>. Everything that a page does can
-          be done with it.
+          The API speaks JSON at <Code className="break-all">{reference.baseUrl}</Code>. Four commands lead from nothing
+          to a verified event.
         </p>
       }
     >

@@ -83,7 +83,6 @@ type HeaderFieldsProps = { headers: string; onChange: (headers: string) => void 
 
 /** The headers as one text, or the four that count one by one; both show the same. */
 function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
-  const values = parseHeaders(headers);
   return (
     <Tabs defaultValue="all" className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -106,20 +105,33 @@ function HeaderFields({ headers, onChange }: HeaderFieldsProps) {
       </TabContent>
       <TabContent value="single" className="grid gap-3 sm:grid-cols-2">
         {signatureHeaderNames.map((name) => (
-          <Field key={name} label={<code className="font-mono text-xs">{name}</code>}>
-            {(control) => (
-              <Input
-                {...control}
-                value={values.get(name) ?? ""}
-                onChange={(event) => onChange(withHeader(headers, name, event.target.value))}
-                autoComplete="off"
-                spellCheck={false}
-                className={monoStyle}
-              />
-            )}
-          </Field>
+          <HeaderField key={name} name={name} headers={headers} onChange={onChange} />
         ))}
       </TabContent>
     </Tabs>
+  );
+}
+
+/** One header as it is typed: what the text of all headers would drop, such as a space at the end, stays meanwhile. */
+function HeaderField({ name, headers, onChange }: HeaderFieldsProps & { name: string }) {
+  const [typed, setTyped] = useState("");
+  const value = parseHeaders(headers).get(name) ?? "";
+  const asRead = parseHeaders(`${name}: ${typed}`).get(name) ?? "";
+  return (
+    <Field label={<code className="font-mono text-xs">{name}</code>}>
+      {(control) => (
+        <Input
+          {...control}
+          value={asRead === value ? typed : value}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            onChange(withHeader(headers, name, event.target.value));
+          }}
+          autoComplete="off"
+          spellCheck={false}
+          className={monoStyle}
+        />
+      )}
+    </Field>
   );
 }

@@ -133,12 +133,12 @@ function describeErrors(operation: Operation) {
 }
 
 const signatureHeaders = z.object({
-  "X-Webhook-Event": z.string(),
+  "X-Webhook-Event": z.string().meta({ description: "The event's type, such as resume.created" }),
   "X-Webhook-Event-ID": z.uuid().meta({ description: "The same on every attempt: dedupe on it" }),
-  "X-Webhook-Delivery-ID": z.uuid(),
-  "X-Webhook-Attempt": z.string(),
+  "X-Webhook-Delivery-ID": z.uuid().meta({ description: "This event to this webhook: the id in the log" }),
+  "X-Webhook-Attempt": z.string().meta({ description: "1 at first, one more on each retry" }),
   "X-Webhook-Signature": z.string().meta({ description: "sha256=<hex HMAC-SHA256 of the raw body, key = the secret>" }),
-  "webhook-id": z.string(),
+  "webhook-id": z.string().meta({ description: "The event's id again, as Standard Webhooks names it" }),
   "webhook-timestamp": z.string().meta({ description: "Unix seconds of this attempt" }),
   "webhook-signature": z.string().meta({ description: "Standard Webhooks 1.0 signatures, separated by spaces" }),
 });
