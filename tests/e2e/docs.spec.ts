@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { attemptErrors } from "../../lib/contracts/deliveries";
 import { errorCatalog } from "../../lib/contracts/errors";
@@ -144,4 +145,17 @@ test("signed in, the docs are in the studio, and a new secret comes with the cho
   await page.getByRole("button", { name: "Create webhook" }).click();
   const created = page.getByRole("dialog", { name: "Webhook created" });
   await expect(created.getByRole("region", { name: "Verification code in Ruby" })).toContainText("def verify");
+});
+
+test("at 360 px nothing is cut off and the checker's answers are accessible, in both themes", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page, "/docs");
+  await check(page, { secret: otherSecret, headers: headerText(), body });
+  await expect(checker(page).getByRole("status").getByText("Not valid")).toHaveCount(2);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).include("#signature-checker").analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" "))}`)).toEqual([]);
+  }
 });
