@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { InboxWebhook } from "@/db/queries/inboxes";
 import { type InboxVerification, inboxLimits, type SignatureCheck, type SignatureProblem } from "../contracts/inbox";
-import { decryptSecret } from "../webhooks/secrets";
+import { readSecret } from "../webhooks/secrets";
 import { bodySignature, standardSignature } from "../webhooks/sign";
 
 type Received = { headers: Record<string, string>; body: Uint8Array };
@@ -16,10 +16,13 @@ export function verifySignatures(received: Received, webhooks: InboxWebhook[], n
   return { standard: checkStandard(received, keys, now), body: checkBody(received, keys) };
 }
 
+/** What a webhook may sign with; a secret that cannot be read signs nothing. */
 function keysOf({ id, secret, previousSecret, overlap }: InboxWebhook): Key[] {
-  const current: Key = { webhookId: id, name: "current", secret: decryptSecret(secret) };
-  if (!overlap || previousSecret === null) return [current];
-  return [current, { webhookId: id, name: "previous", secret: decryptSecret(previousSecret) }];
+  const stored = { current: secret, previous: overlap ? previousSecret : null };
+  return (["current", "previous"] as const).flatMap((name) => {
+    const clear = stored[name] === null ? null : readSecret(stored[name]);
+    return clear === null ? [] : [{ webhookId: id, name, secret: clear }];
+  });
 }
 
 function checkStandard({ headers, body }: Received, keys: Key[], now: number): SignatureCheck {

@@ -4,7 +4,7 @@ import { findWebhook } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
 import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
-import { decryptSecret } from "./secrets";
+import { readSecret } from "./secrets";
 
 /**
  * The clear secret of a webhook, written to the audit log in the same transaction.
@@ -15,15 +15,8 @@ export async function getSecret(ownerId: OwnerId, id: string, caller: Caller): P
     const row = await findWebhook(tx, ownerId, id);
     if (!row) throw new AppError("webhook_not_found");
     const secret = readSecret(row.secret);
+    if (!secret) throw new AppError("secret_unreadable", { detail: "Make a new secret: this one is lost." });
     await recordAudit(tx, ownerId, "webhook.secret_revealed", id, caller);
     return { secret };
   });
-}
-
-function readSecret(stored: string): string {
-  try {
-    return decryptSecret(stored);
-  } catch (cause) {
-    throw new AppError("secret_unreadable", { detail: "Make a new secret: this one cannot be read any more.", cause });
-  }
 }

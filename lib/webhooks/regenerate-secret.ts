@@ -4,7 +4,7 @@ import { lockWebhook, rotateSecret } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
 import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
-import { decryptSecret, encryptSecret, makeSecret, secretPreview } from "./secrets";
+import { encryptSecret, makeSecret, readSecret, secretPreview } from "./secrets";
 
 /**
  * Makes a new secret; for `overlapHours` the one before signs too. Two sign at most: rotating again during an overlap ends
@@ -18,7 +18,7 @@ export async function regenerateSecret(ownerId: OwnerId, id: string, overlapHour
     if (!before) throw new AppError("webhook_not_found");
     await recordAudit(tx, ownerId, "webhook.secret_rotated", id, caller);
     const next = { secret: encryptSecret(secret), secretPreview: secretPreview(secret) };
-    return rotateSecret(tx, ownerId, id, { ...next, overlapHours: isReadable(before.secret) ? overlapHours : 0 });
+    return rotateSecret(tx, ownerId, id, { ...next, overlapHours: readSecret(before.secret) ? overlapHours : 0 });
   });
   const expiresAt = row?.previousSecretExpiresAt ?? null;
   return {
@@ -29,12 +29,4 @@ export async function regenerateSecret(ownerId: OwnerId, id: string, overlapHour
       ? "Store the new secret now. Until the overlap ends, requests carry signatures of both secrets."
       : "Store the new secret now. The old one no longer signs.",
   };
-}
-
-function isReadable(stored: string): boolean {
-  try {
-    return decryptSecret(stored) !== "";
-  } catch {
-    return false;
-  }
 }

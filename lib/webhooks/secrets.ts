@@ -29,6 +29,15 @@ export function decryptSecret(stored: string): string {
   }
 }
 
+/** The same, with null for a secret that cannot be read. */
+export function readSecret(stored: string): string | null {
+  try {
+    return decryptSecret(stored);
+  } catch {
+    return null;
+  }
+}
+
 /** The id of the key that new secrets are encrypted with; those stored under others are due to be encrypted again. */
 export function newestKeyId(): string {
   return keyIdOf(keys()[0]);

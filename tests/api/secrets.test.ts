@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { Webhook as Verifier } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import type { CreatedInbox } from "@/lib/contracts/inbox";
 import type { WebhookWithSecret } from "@/lib/contracts/webhooks";
 import { seal } from "@/lib/sealed";
 import {
@@ -210,6 +211,19 @@ describe("a secret that cannot be read", () => {
     expect(verifyRequest(request, secret).event_id).toBe(delivery.event_id);
     const { body } = await user.call("GET", `/api/v1/webhooks/${id}`);
     expect(body.health).toBe("healthy");
+  });
+
+  test("does not keep the webhook's inbox from taking what arrives", async () => {
+    const user = await makeUser();
+    const created = await user.call<CreatedInbox>("POST", "/api/v1/inboxes", { body: { with_webhook: true } });
+    await sql`update webhooks set secret = 'lost' where id = ${created.body.webhook?.id ?? null}`;
+    const sent = await fetch(created.body.url, {
+      method: "POST",
+      headers: { "x-webhook-signature": `sha256=${"0".repeat(64)}` },
+    });
+    expect(sent.status).toBe(200);
+    const { body } = await user.call("GET", `/api/v1/inboxes/${created.body.id}/requests`);
+    expect(body.total).toBe(1);
   });
 });
 
