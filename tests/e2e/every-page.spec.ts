@@ -13,7 +13,6 @@ const publicPages: Place[] = [
   { name: "register", path: "/register" },
   { name: "register with errors", path: "/register", open: clickButton("Create account") },
   { name: "verify email", path: "/verify-email?token=nonsense" },
-  { name: "docs", path: "/docs" },
   { name: "mailbox", path: "/dev/mailbox" },
   { name: "not found", path: "/nowhere" },
 ];
@@ -89,7 +88,7 @@ function noteForeignRequests(page: Page, baseURL: string | undefined): string[] 
 }
 
 test("public pages: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
-  test.setTimeout(240_000);
+  test.slow();
   const foreign = noteForeignRequests(page, baseURL);
   await inspect(page, publicPages);
   expect(foreign).toEqual([]);
