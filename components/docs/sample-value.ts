@@ -23,6 +23,14 @@ const byName: Record<string, unknown> = {
   success_rate: 0.98,
   timeout_seconds: 30,
   max_retries: 3,
+  status: "success",
+  http_status: 200,
+  response_time_ms: 84,
+  payload: { resume_id: "0199c0de-0000-7000-8000-000000000001", title: "Backend engineer", version: 1 },
+  expired: false,
+  test: false,
+  manual: false,
+  truncated: false,
 };
 const byFormat: Record<string, unknown> = {
   uuid: "0199c0de-0000-7000-8000-000000000001",
