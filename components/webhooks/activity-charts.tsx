@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Plot } from "@/components/ui/plot";
-import { Tab, TabList, Tabs } from "@/components/ui/tabs";
+import { Tab, TabContent, TabList, Tabs } from "@/components/ui/tabs";
 import { formatDuration } from "@/components/ui/time-format";
 import { useNow } from "@/components/ui/use-now";
 import type { WebhookStatistics } from "@/lib/contracts/deliveries";
@@ -13,44 +13,50 @@ import { deliveryData, deliveryOptions, latencyData, latencyOptions } from "./ch
 
 const hourMs = 3_600_000;
 const spans = {
-  day: { label: "24 hours", spanMs: hourMs, words: "in the last 24 hours" },
-  month: { label: "30 days", spanMs: 24 * hourMs, words: "in the last 30 days" },
+  day: { spanMs: hourMs, words: "in the last 24 hours" },
+  month: { spanMs: 24 * hourMs, words: "in the last 30 days" },
 };
-type SpanName = keyof typeof spans;
 const chartHeight = 160;
 const minuteMs = 60_000;
 
 /** Success and latency over a day or a month, with a table of the same for who cannot see it. */
 export function ActivityCharts({ statistics }: { statistics: WebhookStatistics }) {
-  const [name, setName] = useState<SpanName>("day");
-  const { spanMs, words } = spans[name];
-  // A step of a minute, so that the same data stays the same object between two readings of the clock.
-  const minute = Math.floor(useNow(minuteMs) / minuteMs) * minuteMs;
-  const slots = useMemo(
-    () => (name === "day" ? hourSlots(statistics.hourly, minute) : daySlots(statistics.daily, minute)),
-    [name, statistics, minute],
-  );
   return (
     <Card aria-label="Activity" className="relative">
-      <header className="flex items-center justify-between gap-3 px-5 pt-4">
-        <h2 className="font-semibold">Activity</h2>
-        <Tabs value={name} onValueChange={(next) => setName(next as SpanName)}>
+      <Tabs defaultValue="day">
+        <header className="flex items-center justify-between gap-3 px-5 pt-4">
+          <h2 className="font-semibold">Activity</h2>
           <TabList aria-label="Time shown">
-            <Tab value="day">{spans.day.label}</Tab>
-            <Tab value="month">{spans.month.label}</Tab>
+            <Tab value="day">24 hours</Tab>
+            <Tab value="month">30 days</Tab>
           </TabList>
-        </Tabs>
-      </header>
-      {sumSlots(slots).total === 0 ? (
-        <p className="px-5 pt-2 pb-5 text-muted">No deliveries {words}.</p>
-      ) : (
-        <div className="grid gap-x-8 gap-y-5 px-5 pt-3 pb-4 lg:grid-cols-2">
-          <DeliveryChart slots={slots} spanMs={spanMs} words={words} />
-          <LatencyChart slots={slots} spanMs={spanMs} words={words} />
-        </div>
-      )}
-      <ActivityTable slots={slots} spanMs={spanMs} caption={`Deliveries ${words}`} />
+        </header>
+        <TabContent value="day">
+          <Charts statistics={statistics} span="day" />
+        </TabContent>
+        <TabContent value="month">
+          <Charts statistics={statistics} span="month" />
+        </TabContent>
+      </Tabs>
     </Card>
+  );
+}
+
+function Charts({ statistics, span }: { statistics: WebhookStatistics; span: keyof typeof spans }) {
+  const { spanMs, words } = spans[span];
+  // In steps of a minute, so that the same data stays the same object between two readings of the clock.
+  const minute = Math.floor(useNow(minuteMs) / minuteMs) * minuteMs;
+  const slots = useMemo(
+    () => (span === "day" ? hourSlots(statistics.hourly, minute) : daySlots(statistics.daily, minute)),
+    [span, statistics, minute],
+  );
+  if (sumSlots(slots).total === 0) return <p className="px-5 pt-2 pb-5 text-muted">No deliveries {words}.</p>;
+  return (
+    <div className="grid gap-x-8 gap-y-5 px-5 pt-3 pb-4 lg:grid-cols-2">
+      <DeliveryChart slots={slots} spanMs={spanMs} words={words} />
+      <LatencyChart slots={slots} spanMs={spanMs} words={words} />
+      <ActivityTable slots={slots} spanMs={spanMs} caption={`Deliveries ${words}`} />
+    </div>
   );
 }
 

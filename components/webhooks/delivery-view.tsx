@@ -50,7 +50,7 @@ export function DeliveryView({ webhook, delivery: initial, neighbours }: Deliver
         action={
           <>
             <NeighbourLinks webhookId={webhook.id} {...neighbours} />
-            <RetryButton delivery={delivery} inFlight={delivery.attempts.at(-1)?.status === "in_flight"} />
+            <RetryButton delivery={delivery} />
           </>
         }
       />

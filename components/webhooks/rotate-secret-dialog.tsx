@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { formatExact } from "@/components/ui/time-format";
+import { useNow } from "@/components/ui/use-now";
 import { type ApiResponse, api, fieldErrors, messageOf } from "@/lib/client/api";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { SecretContent } from "./secret-content";
@@ -52,8 +53,30 @@ function Overlap({ until: { previous_secret_expires_at: expires } }: { until: Ro
   return <p className="text-muted">{text}</p>;
 }
 
+/** What will happen, and until when. */
+function Outlook({ hours }: { hours: number }) {
+  const now = useNow(60_000);
+  if (!(hours >= 0 && hours <= 168)) return null;
+  if (hours === 0) {
+    return (
+      <p className="text-muted">
+        The old secret stops at once: right when it has leaked. Receivers refuse what comes until they have the new one.
+      </p>
+    );
+  }
+  const until = formatExact(new Date(now + hours * 3_600_000).toISOString());
+  return (
+    <p className="text-muted">
+      Until {until} <code className="font-mono text-xs">webhook-signature</code> carries both signatures, so receivers
+      can change over without losing anything. <code className="font-mono text-xs">X-Webhook-Signature</code> has room
+      for one and uses the new secret at once.
+    </p>
+  );
+}
+
 function RotateForm({ webhook, onRotated }: { webhook: Webhook; onRotated: (rotated: Rotated) => void }) {
   const changed = useWebhookChanged();
+  const [hours, setHours] = useState("24");
   const rotate = useMutation({
     mutationFn: (values: Values) =>
       api("regenerateSecret", {
@@ -74,10 +97,20 @@ function RotateForm({ webhook, onRotated }: { webhook: Webhook; onRotated: (rota
         <Field
           label="Overlap in hours"
           error={errors.overlap_hours}
-          hint="How long the old secret signs as well, 0 to 168. Use 0 when it has leaked."
+          hint="How long the old secret signs as well, 0 to 168."
         >
-          {(control) => <Input {...control} name="overlap_hours" type="number" inputMode="numeric" defaultValue={24} />}
+          {(control) => (
+            <Input
+              {...control}
+              name="overlap_hours"
+              type="number"
+              inputMode="numeric"
+              value={hours}
+              onChange={(event) => setHours(event.target.value)}
+            />
+          )}
         </Field>
+        <Outlook hours={Number(hours)} />
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>

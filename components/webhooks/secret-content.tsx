@@ -3,35 +3,20 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { SecretField } from "./secret-field";
 import { SnippetTabs } from "./snippet-tabs";
 
 type SecretContentProps = { secret: string; webhookId?: string; note?: ReactNode };
 
-/** The one time that a secret is shown. */
+/** A secret that is new, with how to use it. */
 export function SecretContent({ secret, webhookId, note }: SecretContentProps) {
   return (
     <>
       <DialogBody className="grid gap-4">
-        <Notice tone="warning">Copy the signing secret now. It is not shown again.</Notice>
-        <Field label="Signing secret">
-          {(control) => (
-            <div className="flex gap-2">
-              <Input
-                {...control}
-                readOnly
-                value={secret}
-                onFocus={(event) => event.target.select()}
-                className="font-mono text-xs md:text-xs"
-              />
-              <CopyButton text={secret} label="Copy secret" withText />
-            </div>
-          )}
-        </Field>
+        <Notice tone="warning">Copy the signing secret now. Each later look at it is recorded.</Notice>
+        <SecretField secret={secret} />
         {note}
         <div className="grid gap-1.5">
           <p className="font-medium">Verify what arrives</p>

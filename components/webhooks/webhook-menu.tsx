@@ -1,17 +1,19 @@
 "use client";
 
-import { Ellipsis, History, KeyRound, Pencil, Send, Trash2 } from "lucide-react";
+import { Ellipsis, Eye, History, KeyRound, Pencil, Send, ShieldCheck, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/dropdown-menu";
 import type { Webhook } from "@/lib/contracts/webhooks";
+import { CheckSignatureDialog } from "./check-signature-dialog";
 import { DeleteWebhookDialog } from "./delete-webhook-dialog";
 import { EditWebhookDialog } from "./edit-webhook-dialog";
 import { RecoverDialog } from "./recover-dialog";
+import { RevealSecretDialog } from "./reveal-secret-dialog";
 import { RotateSecretDialog } from "./rotate-secret-dialog";
 import { TestWebhookDialog } from "./test-webhook-dialog";
 
-type Asking = "edit" | "test" | "recover" | "rotate" | "delete" | null;
+type Asking = "edit" | "test" | "recover" | "rotate" | "reveal" | "check" | "delete" | null;
 type WebhookMenuProps = { webhook: Webhook; withEdit?: boolean; onDeleted?: () => void };
 
 export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenuProps) {
@@ -52,6 +54,12 @@ export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenu
           <MenuItem onSelect={() => setAsking("rotate")}>
             <KeyRound aria-hidden /> Rotate secret
           </MenuItem>
+          <MenuItem onSelect={() => setAsking("reveal")}>
+            <Eye aria-hidden /> Reveal secret
+          </MenuItem>
+          <MenuItem onSelect={() => setAsking("check")}>
+            <ShieldCheck aria-hidden /> Check a signature
+          </MenuItem>
           <MenuSeparator />
           <MenuItem danger onSelect={() => setAsking("delete")}>
             <Trash2 aria-hidden /> Delete
@@ -62,6 +70,8 @@ export function WebhookMenu({ webhook, withEdit = true, onDeleted }: WebhookMenu
       <TestWebhookDialog webhook={webhook} {...dialog("test")} />
       <RecoverDialog webhook={webhook} {...dialog("recover")} />
       <RotateSecretDialog webhook={webhook} {...dialog("rotate")} />
+      <RevealSecretDialog webhook={webhook} {...dialog("reveal")} />
+      <CheckSignatureDialog {...dialog("check")} />
       <DeleteWebhookDialog webhook={webhook} {...dialog("delete")} onDeleted={onDeleted} />
     </>
   );

@@ -7,6 +7,11 @@ type Place = { name: string; path: string; open?: (page: Page) => Promise<void> 
 
 const clickButton = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 
+const chooseAction = (name: string) => async (page: Page) => {
+  await page.getByRole("button", { name: /^More actions/ }).click();
+  await page.getByRole("menuitem", { name }).click();
+};
+
 const publicPages: Place[] = [
   { name: "home", path: "/" },
   { name: "sign in", path: "/login" },
@@ -40,7 +45,18 @@ async function prepare(page: Page): Promise<Place[]> {
     { name: "webhooks", path: "/webhooks" },
     { name: "create webhook", path: "/webhooks", open: clickButton("Create webhook") },
     { name: "webhook", path: webhook },
+    { name: "send a test event", path: webhook, open: clickButton("Send test event") },
+    { name: "recover deliveries", path: webhook, open: chooseAction("Recover deliveries") },
+    { name: "rotate a secret", path: webhook, open: chooseAction("Rotate secret") },
+    { name: "reveal a secret", path: webhook, open: chooseAction("Reveal secret") },
+    { name: "check a signature", path: webhook, open: chooseAction("Check a signature") },
+    { name: "log without a match", path: `${webhook}?status=cancelled&from=2025-01-01T00:00:00Z` },
     { name: "delivery", path: delivery },
+    {
+      name: "request of a delivery",
+      path: delivery,
+      open: (page) => page.getByRole("tab", { name: "Request" }).first().click(),
+    },
     { name: "settings", path: "/settings" },
   ];
 }
@@ -95,7 +111,7 @@ test("public pages: axe, 360 px, no request elsewhere", async ({ page, baseURL }
 });
 
 test("pages of an account: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const foreign = noteForeignRequests(page, baseURL);
   await inspect(page, await prepare(page));
   expect(foreign).toEqual([]);

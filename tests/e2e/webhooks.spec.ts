@@ -72,7 +72,10 @@ test("rotate the secret", async ({ page }) => {
   await page.getByRole("spinbutton", { name: "Overlap in hours" }).fill("169");
   await page.getByRole("button", { name: "Rotate secret" }).click();
   await expect(page.getByText("Use 0 to 168 hours")).toBeVisible();
+  await page.getByRole("spinbutton", { name: "Overlap in hours" }).fill("0");
+  await expect(page.getByText("The old secret stops at once")).toBeVisible();
   await page.getByRole("spinbutton", { name: "Overlap in hours" }).fill("2");
+  await expect(page.getByText(/^Until .* carries both signatures/)).toBeVisible();
   await page.getByRole("button", { name: "Rotate secret" }).click();
   const rotated = page.getByRole("dialog", { name: "Secret rotated" });
   await expect(rotated.getByText("The old secret signs too until")).toBeVisible();
@@ -81,6 +84,24 @@ test("rotate the secret", async ({ page }) => {
   expect(next).not.toBe(secret);
   await rotated.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("button", { name: /^More actions/ })).toBeFocused();
+});
+
+test("the secret is revealed on demand, and checks a signature", async ({ page }) => {
+  const secret = await createWebhookOnPage(page, url);
+  await page.getByRole("button", { name: /^More actions/ }).click();
+  await page.getByRole("menuitem", { name: "Reveal secret" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reveal secret" });
+  await expect(dialog.getByText("Who looked and when is recorded.")).toBeVisible();
+  await expect(dialog.getByRole("textbox")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Reveal secret" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Signing secret" })).toHaveValue(secret);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^More actions/ })).toBeFocused();
+
+  await page.getByRole("button", { name: /^More actions/ }).click();
+  await page.getByRole("menuitem", { name: "Check a signature" }).click();
+  const checker = page.getByRole("dialog", { name: "Check a signature" });
+  await expect(checker.getByRole("textbox", { name: "Signing secret" })).toBeVisible();
 });
 
 test("delete after a question that names the address", async ({ page }) => {
