@@ -32,7 +32,7 @@ export async function lockDelivery(db: Db, ownerId: OwnerId, webhookId: string, 
   return row ?? null;
 }
 
-/** One page of the log, newest first, with the true count. */
+/** One page of the log and one row beyond, newest first, with the true count. */
 export async function listWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId: string, query: DeliveryListQuery) {
   const filters: Array<SQL | undefined> = [
     ofOwner(ownerId, webhookId),
@@ -52,7 +52,7 @@ export async function listWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId:
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .where(and(matching, query.cursor ? lt(deliveries.id, query.cursor) : undefined))
     .orderBy(desc(deliveries.id))
-    .limit(query.limit)
+    .limit(query.limit + 1)
     .offset(query.cursor ? 0 : query.offset);
   return { rows, total: counted?.total ?? 0 };
 }

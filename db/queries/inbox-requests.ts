@@ -60,7 +60,7 @@ export async function listInboxRequestRows(db: Db, inboxId: string, page: Page) 
     .from(inboxRequests)
     .where(and(matching, page.cursor ? lt(inboxRequests.id, page.cursor) : undefined))
     .orderBy(desc(inboxRequests.id))
-    .limit(page.limit)
+    .limit(page.limit + 1)
     .offset(page.cursor ? 0 : page.offset);
   return { rows, total: counted?.total ?? 0 };
 }

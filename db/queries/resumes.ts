@@ -55,7 +55,7 @@ export async function markResumeDeleted(db: Db, ownerId: OwnerId, id: string): P
   return row ?? null;
 }
 
-/** One page of an owner's resumes, newest first, and their true count. `q` is a part of the title. */
+/** One page of an owner's resumes and one beyond, newest first, and their true count. `q` is a part of the title. */
 export async function listOwnerResumes(
   db: Db,
   ownerId: OwnerId,
@@ -69,7 +69,7 @@ export async function listOwnerResumes(
     .from(resumes)
     .where(and(matching, page.cursor ? lt(resumes.id, page.cursor) : undefined))
     .orderBy(desc(resumes.id))
-    .limit(page.limit)
+    .limit(page.limit + 1)
     .offset(page.cursor ? 0 : page.offset);
   return { rows, total: counted?.total ?? 0 };
 }

@@ -1,7 +1,7 @@
 import { database } from "@/db/client";
 import { listOwnerResumes } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
-import { nextCursor, type Page } from "../contracts/pagination";
+import { cutPage, type Page } from "../contracts/pagination";
 import type { ResumeList } from "../contracts/resume";
 import { serializeResume } from "./serialize-resume";
 
@@ -9,5 +9,6 @@ import { serializeResume } from "./serialize-resume";
 export async function listResumes(ownerId: OwnerId, query: Page & { q?: string }): Promise<ResumeList> {
   const { rows, total } = await listOwnerResumes(database(), ownerId, query);
   const { limit, offset } = query;
-  return { resumes: rows.map(serializeResume), total, limit, offset, next_cursor: nextCursor(rows, limit) };
+  const { page, next_cursor } = cutPage(rows, limit, ({ id }) => id);
+  return { resumes: page.map(serializeResume), total, limit, offset, next_cursor };
 }

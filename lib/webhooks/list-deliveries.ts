@@ -3,7 +3,7 @@ import { sumByStatus } from "@/db/queries/delivery-counts";
 import { listWebhookDeliveries } from "@/db/queries/delivery-log";
 import type { OwnerId } from "../contracts/accounts";
 import type { DeliveryList, DeliveryListQuery } from "../contracts/deliveries";
-import { nextCursor } from "../contracts/pagination";
+import { cutPage } from "../contracts/pagination";
 import { requireWebhook } from "./require-webhook";
 import { serializeDelivery } from "./serialize-delivery";
 
@@ -22,15 +22,13 @@ export async function listDeliveries(
     sumByStatus(db, ownerId, webhookId, query.event_type),
   ]);
   const { limit, offset } = query;
+  const { page, next_cursor } = cutPage(rows, limit, ({ delivery }) => delivery.id);
   return {
-    events: rows.map(({ delivery, body }) => serializeDelivery(delivery, body)),
+    events: page.map(({ delivery, body }) => serializeDelivery(delivery, body)),
     total,
     limit,
     offset,
-    next_cursor: nextCursor(
-      rows.map(({ delivery }) => delivery),
-      limit,
-    ),
+    next_cursor,
     counts: { ...noCounts, ...counts },
   };
 }
