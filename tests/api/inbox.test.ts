@@ -234,9 +234,9 @@ describe("what an inbox keeps", () => {
     }
     const first = await listRequests(inbox, "?limit=100");
     const second = await listRequests(inbox, `?limit=100&cursor=${first.next_cursor}`);
-    const last = await listRequests(inbox, `?limit=100&cursor=${second.next_cursor}`);
     expect(first.total).toBe(inboxLimits.requestsKept);
-    const ids = [first, second, last].flatMap(({ requests }) => requests.map(({ id }) => id));
+    expect(second.next_cursor).toBeNull();
+    const ids = [first, second].flatMap(({ requests }) => requests.map(({ id }) => id));
     expect(ids).toEqual([...new Set(ids)].sort().reverse());
     expect(ids).toHaveLength(inboxLimits.requestsKept);
 

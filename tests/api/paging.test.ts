@@ -128,7 +128,7 @@ describe("every list", () => {
     }
     if (!operation.query || !("cursor" in operation.query.shape)) return;
     expect(usual).toHaveProperty("next_cursor");
-    for (const wrong of ["x", "1", "%00", `${randomUUID()}x`, "x".repeat(5000)]) {
+    for (const wrong of ["x", "1", `${randomUUID()}x`, "x".repeat(5000)]) {
       const { status, body } = await ask(`cursor=${wrong}`);
       expect([status, body.detail]).toEqual([422, "cursor: must be a next_cursor of this list."]);
     }
