@@ -79,6 +79,7 @@ export async function claimAttempt(attempt: NewAttempt): Promise<string | null> 
         requested_at = now(), last_attempt_at = now()
       where id = ${deliveryId} and attempt_count = ${number - 1} and status in ('pending', 'retrying')
         and locked_until is null and coalesce(next_retry_at <= now(), true)
+        and exists (select from webhooks w where w.id = webhook_id and (w.is_active or test) and w.deleted_at is null)
       returning id
     )
     insert into attempts (id, delivery_id, number, status, manual, url, request_headers, request_bytes)

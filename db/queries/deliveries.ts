@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { EventType } from "../../lib/contracts/events";
 import type { Db } from "../client";
-import { deliveries } from "../schema/webhooks";
+import { attempts, deliveries } from "../schema/webhooks";
 import type { WebhookRow } from "./webhooks";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -76,15 +76,23 @@ export async function freeAbandoned(db: Db, id: string): Promise<boolean> {
 
 /** Ends an open delivery without an attempt: `held` or `cancelled`, with the reason. */
 export async function stopDelivery(db: Db, id: string, status: "held" | "cancelled", reason: string): Promise<void> {
-  await db.update(deliveries).set(stopped(status, reason)).where(eq(deliveries.id, id));
+  await db
+    .update(deliveries)
+    .set(stopped(status, reason))
+    .where(and(eq(deliveries.id, id), open));
 }
 
-const stopped = (status: "held" | "cancelled", errorMessage: string) => ({
-  status,
-  errorMessage,
+/** Null unless it had succeeded before somebody asked for it once more: then it is not stopped but stays a success. */
+const succeededAt = sql`case when ${deliveries.manual} then (
+  select max(${attempts.finishedAt}) from ${attempts}
+  where ${attempts.deliveryId} = ${deliveries.id} and ${attempts.status} = 'success') end`;
+
+const stopped = (status: "held" | "cancelled", reason: string) => ({
+  status: sql`case when ${succeededAt} is null then ${status} else 'success' end`,
+  errorMessage: sql`case when ${succeededAt} is null then ${reason} end`,
   manual: false,
   nextRetryAt: null,
-  completedAt: status === "cancelled" ? sql`now()` : null,
+  completedAt: status === "cancelled" ? sql`coalesce(${succeededAt}, now())` : succeededAt,
 });
 
 /** Ends all of a webhook's open deliveries; tests are not held, as they are sent while the webhook is disabled too. */

@@ -12,7 +12,7 @@ type Scope = Pick<RecoveryRow, "webhookId" | "since" | "until" | "deliveryStatus
 const statusesOf = ({ deliveryStatus }: Scope): readonly RecoverableStatus[] =>
   deliveryStatus ? [deliveryStatus] : recoverableStatuses;
 
-/** What a recovery may send again: no tests, and nothing whose payload has expired. */
+/** What a recovery may send again: no tests, nothing in flight, and nothing whose payload has expired. */
 function recoverable(db: Db, { webhookId, since, until }: Scope, statuses: readonly RecoverableStatus[]) {
   const body = db
     .select({ one: sql`1` })
@@ -22,6 +22,7 @@ function recoverable(db: Db, { webhookId, since, until }: Scope, statuses: reado
     eq(deliveries.webhookId, webhookId),
     inArray(deliveries.status, [...statuses]),
     eq(deliveries.test, false),
+    or(isNull(deliveries.lockedUntil), lte(deliveries.lockedUntil, sql`now()`)),
     createdBetween(since, until),
     exists(body),
   );

@@ -64,8 +64,9 @@ async function takeBack(deliveryId: string): Promise<void> {
 }
 
 function reasonToWait({ status, inFlight, lockedUntilMs, due, nextRetryAtMs }: AttemptFacts): Outcome | null {
-  if (status !== "pending" && status !== "retrying") return { reason: status };
+  // Also when it was stopped meanwhile: should its process die, somebody must close the attempt.
   if (inFlight && lockedUntilMs !== null) return { reason: "in flight", retryAt: new Date(lockedUntilMs) };
+  if (status !== "pending" && status !== "retrying") return { reason: status };
   if (!due && nextRetryAtMs !== null) return { reason: "not due yet", retryAt: new Date(nextRetryAtMs) };
   return null;
 }
