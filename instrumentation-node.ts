@@ -1,8 +1,8 @@
-import { inngest, inngestSigningKey } from "./inngest/client";
+import { createInProcessClient, inngest, inngestSigningKey } from "./inngest/client";
 import { startEngine } from "./inngest/engine/engine";
+import { inProcessRoute, signedRoute } from "./inngest/engine/route";
 import { eventNames } from "./inngest/events";
 import { functions } from "./inngest/functions/all";
-import { inngestHandler } from "./inngest/handler";
 import { env } from "./lib/env";
 import { announceStop } from "./lib/http/health";
 import { keepContentLength } from "./lib/http/keep-content-length";
@@ -15,7 +15,7 @@ const callOwnRoute = (request: Request) => fetch(request);
 
 /** Starts the embedded engine, unless an Inngest server is configured, and drains it when the process is told to stop. */
 export async function startServer(): Promise<void> {
-  const { embeddedEngine, DATABASE_URL, isDev } = env();
+  const { embeddedEngine, DATABASE_URL, appUrl, isDev } = env();
   keepContentLength();
   if (!embeddedEngine || !DATABASE_URL) {
     exitOnSignals(async () => undefined);
@@ -23,10 +23,10 @@ export async function startServer(): Promise<void> {
   }
   const engine = await startEngine({
     functions,
-    handler: isDev ? callOwnRoute : inngestHandler,
-    checkpoints: !isDev,
+    route: isDev
+      ? signedRoute({ handler: callOwnRoute, signingKey: inngestSigningKey(), url: `${appUrl}/api/inngest` })
+      : inProcessRoute(createInProcessClient(), functions),
     databaseUrl: DATABASE_URL,
-    signingKey: inngestSigningKey(),
     maxConcurrentRuns: 64,
   });
   exitOnSignals(() => engine.drain(drainMs));

@@ -8,13 +8,13 @@ export function inngestSigningKey(): string {
   return env().INNGEST_SIGNING_KEY ?? `signkey-prod-${secretKey("inngest-signing").toString("hex")}`;
 }
 
-/** Always cloud mode: every call to /api/inngest must be signed. The embedded engine takes events in-process. */
-function createClient(): Inngest {
+/** In dev mode calls need no signature; nothing that answers at an address may use such a client. */
+function createClient({ isDev }: { isDev: boolean }): Inngest {
   const { embeddedEngine, INNGEST_EVENT_KEY, INNGEST_BASE_URL, DATABASE_URL, isBuild } = env();
   const transport = embeddedEngine && !isBuild ? createTransport(DATABASE_URL ?? "") : undefined;
   return new Inngest({
     id: "resumebuilder",
-    isDev: false,
+    isDev,
     eventKey: INNGEST_EVENT_KEY ?? "embedded",
     signingKey: isBuild ? undefined : inngestSigningKey(),
     baseUrl: INNGEST_BASE_URL,
@@ -23,4 +23,8 @@ function createClient(): Inngest {
   });
 }
 
-export const inngest = createClient();
+/** Always cloud mode: every call to /api/inngest must be signed. The embedded engine takes events in-process. */
+export const inngest = createClient({ isDev: false });
+
+/** The client of calls that never leave the process: the embedded engine's. */
+export const createInProcessClient = () => createClient({ isDev: true });

@@ -1,7 +1,6 @@
 import type { InngestFunction } from "inngest";
-import { env } from "../../lib/env";
 import { log } from "../../lib/log";
-import { callFunction, type RequestHandler } from "./call";
+import { callFunction } from "./call";
 import { claimRuns } from "./claim-runs";
 import { followCrons } from "./crons";
 import { createDatabaseClock } from "./database-clock";
@@ -9,6 +8,7 @@ import type { DriveOptions } from "./drive";
 import { driveRun } from "./drive-run";
 import { readRegistry } from "./registry";
 import { defaultBackoff } from "./retry-time";
+import type { Route } from "./route";
 import {
   connect,
   deleteOld,
@@ -27,20 +27,14 @@ import { createWriteQueue } from "./write-queue";
 const databaseConnections = 4;
 const heartbeatMs = (leaseSeconds * 1000) / 3;
 const deleteEveryMs = 60_000;
-const callTimeoutMs = 2 * 60 * 60 * 1000;
 
 export type EngineOptions = {
   functions: readonly InngestFunction.Like[];
-  /** Answers signed calls of the functions: what serve() of inngest/edge returns, or a fetch to the own route. */
-  handler: RequestHandler;
+  /** The way they are called; in this process, one call does several steps, each stored at its end. */
+  route: Route;
   databaseUrl: string;
-  signingKey: string;
-  /** Whether `handler` runs the functions in this process. One call then does several steps, each stored at its end. */
-  checkpoints?: boolean;
   /** Runs in hand at once in this process. */
   maxConcurrentRuns?: number;
-  /** Where the functions are served; in-process handlers read its query only. */
-  functionsUrl?: string;
   /** Delay in ms after failed attempt n (from 0) when the error names none. */
   backoffMs?: (attempt: number) => number;
 };
@@ -61,9 +55,7 @@ export type Engine = {
  * @throws Error naming function and option, when a function uses what the engine does not support
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { handler, databaseUrl, signingKey } = options;
-  const { maxConcurrentRuns = 64, backoffMs = defaultBackoff, checkpoints = true } = options;
-  const functionsUrl = options.functionsUrl ?? `${env().appUrl}/api/inngest`;
+  const { route, databaseUrl, maxConcurrentRuns = 64, backoffMs = defaultBackoff } = options;
   const registry = readRegistry(options.functions);
   const sql = connect(databaseUrl, databaseConnections);
   const liveness = await holdLiveness(databaseUrl);
@@ -71,13 +63,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const clock = createDatabaseClock();
   clock.set(await readNowMs(sql));
   const crons = followCrons(registry.crons, clock.nowMs());
-  const callOptions = { handler, signingKey, functionsUrl, timeoutMs: callTimeoutMs };
   const driveOptions: DriveOptions = {
     registry,
     clock,
     backoffMs,
-    checkpoints,
-    call: (run, call, details) => callFunction(run, call, details, callOptions),
+    checkpoints: route.inProcess,
+    call: (run, call, details) => callFunction(run, call, details, route),
     write: createWriteQueue((saves) => saveRuns(sql, workerId, saves)),
     isDraining: () => worker.isStopping(),
   };

@@ -2,12 +2,16 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { log } from "../../lib/log";
 import { storeCheckpoint } from "./checkpoints";
+import { gather } from "./gather";
 import type { RunEvent } from "./run";
-import { connect, insertEvents, type Sql } from "./store";
+import { connect, insertEvents } from "./store";
 
 /** On globalThis, so that a reload in development does not leak connections. */
-const shared = globalThis as { engineTransportClients?: Map<string, Sql> };
+const shared = globalThis as { engineTransports?: Map<string, RecordEvents> };
 const maxConnections = 5;
+
+/** Records the events of one request, together with those of others that come at the time. */
+type RecordEvents = (events: RunEvent[]) => Promise<true>;
 
 /**
  * The `fetch` of an Inngest client whose server is the embedded engine. `POST …/e/<key>` records events, in any
@@ -18,7 +22,7 @@ export function createTransport(databaseUrl: string): typeof fetch {
   return async (input, init) => {
     const { method, pathname, readJson, headers } = read(input, init);
     if (method === "POST" && /^\/e\/[^/]+$/.test(pathname)) {
-      return await ingest(client(databaseUrl), await readJson(), headers.get("x-inngest-event-id-seed"));
+      return await ingest(recorder(databaseUrl), await readJson(), headers.get("x-inngest-event-id-seed"));
     }
     if (method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname)) {
       return new Response(null, { status: await storeCheckpoint(await readJson()) });
@@ -48,13 +52,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-function client(databaseUrl: string): Sql {
-  shared.engineTransportClients ??= new Map();
-  const known = shared.engineTransportClients.get(databaseUrl);
+function recorder(databaseUrl: string): RecordEvents {
+  shared.engineTransports ??= new Map();
+  const known = shared.engineTransports.get(databaseUrl);
   if (known) return known;
   const sql = connect(databaseUrl, maxConnections);
-  shared.engineTransportClients.set(databaseUrl, sql);
-  return sql;
+  const record = gather<RunEvent[], true>(async (requests) => {
+    await insertEvents(sql, requests.flat());
+    return requests.map(() => true);
+  });
+  shared.engineTransports.set(databaseUrl, record);
+  return record;
 }
 
 const eventSchema = z.looseObject({
@@ -65,12 +73,12 @@ const eventSchema = z.looseObject({
 });
 const bodySchema = z.preprocess((body) => [body].flat(), z.array(eventSchema));
 
-async function ingest(sql: Sql, json: unknown, seed: string | null): Promise<Response> {
+async function ingest(record: RecordEvents, json: unknown, seed: string | null): Promise<Response> {
   const body = bodySchema.safeParse(json);
   if (!body.success) return reply(400, { error: z.prettifyError(body.error), status: 400 });
   const events = body.data.map((event, index) => complete(event, seed && `${seed},${index}`));
   try {
-    await insertEvents(sql, events);
+    await record(events);
   } catch (err) {
     log.error({ err }, "events not recorded");
     return reply(500, { error: "The events could not be recorded", status: 500 });

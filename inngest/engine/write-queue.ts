@@ -1,51 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "../../lib/log";
+import { codeOf, gather, isRefused } from "./gather";
 import type { Save } from "./store";
 
 /** Writes one outcome. Resolves to false when the run is no longer this worker's. @throws when it cannot be stored */
 export type WriteSave = (save: Save) => Promise<boolean>;
 type WriteBatch = (saves: Save[]) => Promise<Set<string>>;
-type Entry = { save: Save; resolve: (saved: boolean) => void; reject: (error: unknown) => void };
 
-const maxBatchesInFlight = 2;
-const maxBatch = 100;
 /** Longer than the lease: by then other workers have taken the runs. */
 const giveUpAfterMs = 20_000;
 
 /** Gathers the outcomes that come while another write is under way into one statement. */
 export function createWriteQueue(write: WriteBatch): WriteSave {
-  let waiting: Entry[] = [];
-  let inFlight = 0;
-  const flush = async () => {
-    if (waiting.length === 0 || inFlight >= maxBatchesInFlight) return;
-    const batch = waiting.slice(0, maxBatch);
-    waiting = waiting.slice(maxBatch);
-    inFlight += 1;
-    await writeEntries(write, batch);
-    inFlight -= 1;
-    void flush();
-  };
-  return (save) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ save, resolve, reject });
-      // Answers that come in the same turn go into the same statement.
-      if (waiting.length === 1) queueMicrotask(flush);
-    });
-}
-
-async function writeEntries(write: WriteBatch, batch: Entry[]): Promise<void> {
-  try {
-    const saved = await writeThrough(
-      write,
-      batch.map(({ save }) => save),
-    );
-    for (const { save, resolve } of batch) resolve(saved.has(save.run.id));
-  } catch (error) {
-    const [only, ...others] = batch;
-    if (others.length === 0) only?.reject(error);
-    // One of them cannot be stored; alone it fails alone.
-    else await Promise.all(batch.map((entry) => writeEntries(write, [entry])));
-  }
+  return gather(async (saves: Save[]) => {
+    const saved = await writeThrough(write, saves);
+    return saves.map(({ run }) => saved.has(run.id));
+  });
 }
 
 /** Tries again while the database is away; the fence makes writing twice harmless. */
@@ -62,8 +32,5 @@ async function writeThrough(write: WriteBatch, saves: Save[]): Promise<Set<strin
   }
 }
 
-/** Whether trying again is no use: Postgres refuses the data (22, 23, 54), or this engine has closed its connections. */
-function isFinal(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(22|23|54)|^CONNECTION_ENDED$/.test(code);
-}
+/** Whether trying again is no use: the data is refused, or this engine has closed its connections. */
+const isFinal = (error: unknown) => isRefused(error) || codeOf(error) === "CONNECTION_ENDED";

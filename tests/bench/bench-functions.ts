@@ -1,19 +1,12 @@
-import { Inngest } from "inngest";
-import { serve } from "inngest/edge";
-import { createTransport } from "@/inngest/engine/transport";
-import { signingKey } from "../engine/demo-functions";
-
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+import { inProcessRoute } from "@/inngest/engine/route";
+import { createClient } from "../engine/demo-functions";
 
 /** What a step of the bench does: next to nothing, so that the engine is what is measured. */
 export const work = (n: number) => ({ n, done: true });
 
 /** Functions of one and two steps that do next to nothing; `onStep` is told of each first step. */
 export function createBenchFunctions(databaseUrl: string, onStep: (n: number) => void = () => undefined) {
-  const client = new Inngest({
-    ...{ id: "bench", isDev: false, eventKey: "bench", signingKey, logger: silent },
-    fetch: createTransport(databaseUrl),
-  });
+  const client = createClient("bench", databaseUrl, false);
   const first = (n: number) => {
     onStep(n);
     return work(n);
@@ -27,5 +20,5 @@ export function createBenchFunctions(databaseUrl: string, onStep: (n: number) =>
     return step.run("second", () => work(n));
   });
   const functions = [one, two];
-  return { client, functions, handler: serve({ client, functions }) };
+  return { client, functions, route: inProcessRoute(createClient("bench", databaseUrl, true), functions) };
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Engine, startEngine } from "@/inngest/engine/engine";
-import { functionsUrl, signingKey } from "../engine/demo-functions";
 import { type BenchServer, until } from "./bench-database";
 import { createBenchFunctions } from "./bench-functions";
 
@@ -10,8 +9,8 @@ const mostOutstanding = 400;
 export type Throughput = { perSecond: number; nodeMs: number; postgresMs: number };
 
 async function startBenchEngine(databaseUrl: string, onStep?: (n: number) => void) {
-  const { client, functions, handler } = createBenchFunctions(databaseUrl, onStep);
-  const engine = await startEngine({ functions, handler, databaseUrl, signingKey, functionsUrl });
+  const { client, functions, route } = createBenchFunctions(databaseUrl, onStep);
+  const engine = await startEngine({ functions, route, databaseUrl });
   return { client, engine };
 }
 

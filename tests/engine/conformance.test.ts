@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RequestHandler } from "@/inngest/engine/call";
+import { type RequestHandler, signedRoute } from "@/inngest/engine/route";
+import { functionsUrl, signingKey } from "./demo-functions";
 import { createEngineDatabase, type EngineDatabase } from "./engine-fixture";
 import { createRecordedFunctions } from "./recorded-functions";
 
@@ -64,7 +65,7 @@ describe.runIf(isRecorded)("the exchanges recorded with the Inngest server", () 
       exchanges.push(essence({ url: request.url, requestBody, status: response.status, headers, responseBody }));
       return response;
     };
-    await db.startEngine({ functions: demo.functions, handler });
+    await db.startEngine({ functions: demo.functions, route: signedRoute({ handler, signingKey, url: functionsUrl }) });
     await demo.client.send([
       { name: "demo/two-steps", data: { n: 7 } },
       { name: "demo/exhaust", data: {} },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Inngest, NonRetriableError, RetryAfterError } from "inngest";
 import { serve } from "inngest/edge";
 import postgres from "postgres";
+import { inProcessRoute } from "@/inngest/engine/route";
 import { createTransport } from "@/inngest/engine/transport";
 
 export const signingKey = "signkey-test-00112233445566778899aabbccddeeff";
@@ -15,17 +16,16 @@ export async function createSideEffects(sql: postgres.Sql): Promise<void> {
     at timestamptz default clock_timestamp())`;
 }
 
-/** Functions that note in the table side_effects what they do, with their client and handler. */
+/** A client of the embedded engine; in dev mode for calls that stay in the process. */
+export function createClient(id: string, databaseUrl: string, isDev: boolean) {
+  const fetch = createTransport(databaseUrl);
+  return new Inngest({ id, isDev, eventKey: "test", signingKey, fetch, logger: silent });
+}
+
+/** Functions that note in the table side_effects what they do, with their client and the ways to call them. */
 export function createDemo(databaseUrl: string) {
   const sql = postgres(databaseUrl, { max: 5, onnotice: () => {} });
-  const client = new Inngest({
-    id: "demo",
-    isDev: false,
-    eventKey: "test",
-    signingKey,
-    fetch: createTransport(databaseUrl),
-    logger: silent,
-  });
+  const client = createClient("demo", databaseUrl, false);
   const note = async (runId: string, step: string, phase: string, detail: unknown = null) => {
     await sql`insert into side_effects (run_id, step, phase, pid, detail)
       values (${runId}, ${step}, ${phase}, ${process.pid}, ${JSON.stringify(detail)}::text::jsonb)`;
@@ -139,6 +139,7 @@ export function createDemo(databaseUrl: string) {
     functions,
     withCron,
     handler: serve({ client, functions: withCron }),
+    route: inProcessRoute(createClient("demo", databaseUrl, true), withCron),
     close: () => sql.end({ timeout: 1 }),
   };
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { type EngineOptions, startEngine } from "@/inngest/engine/engine";
 import { createDatabase } from "../support/database";
-import { createDemo, createSideEffects, functionsUrl, signingKey } from "./demo-functions";
+import { createDemo, createSideEffects } from "./demo-functions";
 import type { WorkerProcessOptions } from "./worker-process";
 
 export type StoredRun = {
@@ -57,7 +57,7 @@ export async function createEngineDatabase() {
     /** An engine in this process. */
     startEngine: async (options: Partial<EngineOptions> = {}) => {
       const engine = await startEngine({
-        ...{ functions: demo.functions, handler: demo.handler, databaseUrl: url, signingKey, functionsUrl },
+        ...{ functions: demo.functions, route: demo.route, databaseUrl: url },
         ...{ backoffMs: () => 200, ...options },
       });
       engines.push(engine);

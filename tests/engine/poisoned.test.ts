@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { RequestHandler } from "@/inngest/engine/call";
+import { type RequestHandler, signedRoute } from "@/inngest/engine/route";
+import { functionsUrl, signingKey } from "./demo-functions";
 import { createEngineDatabase, type EngineDatabase } from "./engine-fixture";
 
 let db: EngineDatabase;
@@ -52,9 +53,10 @@ test.each(Object.entries(answers))("a handler that %s: the run fails, others go 
     calls += 1;
     return poison.answer(request);
   };
+  const route = signedRoute({ handler, signingKey, url: functionsUrl });
   await db.send("demo/nap", 1);
   await db.send("demo/steps", 5);
-  await db.startEngine({ handler, maxConcurrentRuns: 1, backoffMs: () => 20 });
+  await db.startEngine({ route, maxConcurrentRuns: 1, backoffMs: () => 20 });
   await db.allEnded(6);
   const [poisoned] = await db.runs(db.sql`status = 'failed'`);
   expect(poisoned?.error?.message).toContain(poison.message);

@@ -1,5 +1,5 @@
 import { startEngine } from "@/inngest/engine/engine";
-import { createDemo, functionsUrl, signingKey } from "./demo-functions";
+import { createDemo } from "./demo-functions";
 
 /** One process with an engine, for tests that kill it. Argument: JSON of these options. */
 export type WorkerProcessOptions = {
@@ -18,10 +18,8 @@ const {
 const demo = createDemo(databaseUrl);
 const engine = await startEngine({
   functions: cron ? demo.withCron : demo.functions,
-  handler: demo.handler,
+  route: demo.route,
   databaseUrl,
-  signingKey,
-  functionsUrl,
   maxConcurrentRuns,
   backoffMs: () => backoffMs,
 });
