@@ -3,7 +3,7 @@ import { startEngine } from "./inngest/engine/engine";
 import { inProcessRoute, signedRoute } from "./inngest/engine/route";
 import { eventNames } from "./inngest/events";
 import { functions } from "./inngest/functions/all";
-import { env } from "./lib/env";
+import { env, keepEnvironment } from "./lib/env";
 import { announceStop } from "./lib/http/health";
 import { keepContentLength } from "./lib/http/keep-content-length";
 import { log } from "./lib/log";
@@ -15,7 +15,8 @@ const callOwnRoute = (request: Request) => fetch(request);
 
 /** Starts the embedded engine, unless an Inngest server is configured, and drains it when the process is told to stop. */
 export async function startServer(): Promise<void> {
-  const { embeddedEngine, DATABASE_URL, appUrl, isDev } = env();
+  const { embeddedEngine, DATABASE_URL, ENGINE_MAX_RUNS, appUrl, isDev } = env();
+  keepEnvironment();
   keepContentLength();
   if (!embeddedEngine || !DATABASE_URL) {
     exitOnSignals(async () => undefined);
@@ -27,7 +28,7 @@ export async function startServer(): Promise<void> {
       ? signedRoute({ handler: callOwnRoute, signingKey: inngestSigningKey(), url: `${appUrl}/api/inngest` })
       : inProcessRoute(createInProcessClient(), functions),
     databaseUrl: DATABASE_URL,
-    maxConcurrentRuns: 64,
+    maxConcurrentRuns: ENGINE_MAX_RUNS,
   });
   exitOnSignals(() => engine.drain(drainMs));
   inngest.send({ name: eventNames.sweepRequested, data: {} }).catch((err: unknown) => {

@@ -50,6 +50,10 @@ const schema = z.object({
   WEBHOOK_LOG_DAYS: days(400),
   WEBHOOK_ALLOW_PRIVATE_NETWORKS: flag,
   WEBHOOK_ALLOW_HTTP: flag,
+  ENGINE_MAX_RUNS: z.preprocess(
+    blankIsUnset,
+    z.coerce.number("must be a number of runs").int().min(1).max(10_000).default(512),
+  ),
   METRICS_TOKEN: optional(z.string()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
@@ -109,6 +113,14 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
+}
+
+/**
+ * Keeps the environment in a plain object: Node asks the operating system at each look at `process.env`, and the Inngest
+ * SDK looks at all of it at each call, which was a third of a call's cost.
+ */
+export function keepEnvironment(): void {
+  process.env = { ...process.env };
 }
 
 /** Keys that were derived already, by purpose. */

@@ -48,12 +48,14 @@ function quietly(note: (all: Metrics) => void): void {
 
 export type AttemptResult = "success" | "retry" | "failed" | "interrupted";
 
-/** Counts an attempt that ended; `retry` is one that another follows. */
-export function countAttempt(attempt: { result: AttemptResult; errorCode: string | null; durationMs: number }): void {
+type EndedAttempt = { result: AttemptResult; errorCode: string | null; durationMs: number | null };
+
+/** Counts an attempt that ended; `retry` is one that another follows. How long an interrupted one took is not known. */
+export function countAttempt(attempt: EndedAttempt): void {
   const { result, errorCode, durationMs } = attempt;
   quietly(({ attempts, attemptSeconds }) => {
     attempts.inc({ result, error_code: errorCode ?? "" });
-    attemptSeconds.observe({ result }, durationMs / 1000);
+    if (durationMs !== null) attemptSeconds.observe({ result }, durationMs / 1000);
   });
 }
 

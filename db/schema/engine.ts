@@ -25,6 +25,8 @@ export const engineRuns = pgTable(
     lockedBy: text("locked_by"),
     fence: integer("fence").notNull().default(0),
     concurrencyKey: text("concurrency_key").notNull(),
+    /** Whose runs these are, where a function has a second rule of concurrency. */
+    groupKey: text("group_key"),
     result: jsonb("result"),
     error: jsonb("error"),
     createdAt: time("created_at").notNull().default(sql`now()`),

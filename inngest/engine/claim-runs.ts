@@ -31,8 +31,10 @@ export type Claim = {
 };
 
 /**
- * Makes the runs of new events, queues waiting runs that are due, and claims queued runs: in turns over the
- * concurrency keys, those with the fewest running runs first, none above its function's limit.
+ * Makes the runs of new events, queues waiting runs that are due, and claims queued runs: in turns over the groups and
+ * the concurrency keys, those with the fewest running runs first, none above its function's limits. Of n groups
+ * none takes more than one part in n + 1 of what is free, so that there are places for whoever comes next (dynamic
+ * thresholds, Choudhury and Hahne 1998).
  */
 export async function claimRuns(sql: Sql, registry: Registry, request: ClaimRequest): Promise<Claim> {
   let readAtMs = 0;
@@ -85,6 +87,7 @@ function routeEvents(tx: Sql, { triggers, functions }: Registry) {
     match_path: match?.path ?? null,
     match_value: match?.value ?? null,
     key_path: functions.get(functionId)?.concurrency?.keyPath ?? null,
+    group_path: functions.get(functionId)?.group?.keyPath ?? null,
   }));
   const names = [...new Set(triggers.map(({ event }) => event))];
   return tx`
@@ -94,15 +97,21 @@ function routeEvents(tx: Sql, { triggers, functions }: Registry) {
     ), routed as (
       update engine_events e set event = null from new where e.id = new.id returning new.event
     ), made as (
-      insert into engine_runs (id, function_id, event, status, concurrency_key)
-      select gen_random_uuid(), t.function_id, r.event, 'queued', t.function_id || coalesce(
-        ':' || case when length(r.event #>> t.key_path) > 200 then md5(r.event #>> t.key_path)
-          else r.event #>> t.key_path end, '')
+      insert into engine_runs (id, function_id, event, status, concurrency_key, group_key)
+      select gen_random_uuid(), t.function_id, r.event, 'queued',
+        t.function_id || coalesce(':' || ${shortKey(tx, "key_path")}, ''),
+        t.function_id || ':' || ${shortKey(tx, "group_path")}
       from routed r join jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as t(
-        event text, function_id text, match_path text[], match_value text, key_path text[])
+        event text, function_id text, match_path text[], match_value text, key_path text[], group_path text[])
         on t.event = r.event ->> 'name' and (t.match_path is null or r.event #>> t.match_path = t.match_value)
     )
     select from routed`;
+}
+
+/** The value that runs are limited by; a long one as its hash, so that it fits into an index. */
+function shortKey(tx: Sql, path: "key_path" | "group_path") {
+  const value = tx`r.event #>> t.${tx(path)}`;
+  return tx`case when length(${value}) > 200 then md5(${value}) else ${value} end`;
 }
 
 function queueDueRuns(tx: Sql) {
@@ -117,8 +126,8 @@ type ClaimRow = { runs: ClaimedRun[]; keys: number; lastKey: string | null; nowM
 /** The keys are found by hopping over the index, so the length of a key's queue does not matter. */
 function selectClaim(tx: Sql, { functions }: Registry, request: ClaimRequest) {
   const { workerId, freePlaces, afterKey } = request;
-  const limited = [...functions.values()].flatMap(({ id, concurrency }) =>
-    concurrency ? [{ function_id: id, places: concurrency.limit }] : [],
+  const limited = [...functions.values()].flatMap(({ id, concurrency, group }) =>
+    concurrency ? [{ function_id: id, places: concurrency.limit, group_places: group?.limit ?? null }] : [],
   );
   return tx<ClaimRow[]>`
     with recursive keys as (
@@ -130,23 +139,40 @@ function selectClaim(tx: Sql, { functions }: Registry, request: ClaimRequest) {
         where status = 'queued' and concurrency_key > keys.concurrency_key order by concurrency_key limit 1) next
       where keys.number < ${scanLimit(request)}::int
     ), busy as materialized (
-      select concurrency_key, count(*)::int as running from engine_runs where status = 'running' group by 1
+      select concurrency_key, group_key, count(*)::int as running,
+        count(*) filter (where locked_by = ${workerId})::int as here
+      from engine_runs where status = 'running' group by 1, 2
+    ), busy_keys as materialized (
+      select concurrency_key, sum(running)::int as running from busy group by 1
+    ), busy_groups as materialized (
+      select group_key, sum(running)::int as running, sum(here)::int as here from busy group by 1
     ), share as materialized (
       select least(${freePlaces}::int, greatest(${smallestShare}::int, 4 * ${freePlaces}::int / count(*))) as places
       from keys having count(*) > 0
     ), candidates as (
-      select c.id, c.run_at, coalesce(b.running, 0) + c.number as turn
+      select c.id, c.run_at, c.group_key, l.group_places, coalesce(b.running, 0) + c.number as turn,
+        coalesce(c.group_key, k.concurrency_key) as owner
       from keys k cross join share
-      left join busy b using (concurrency_key)
-      left join jsonb_to_recordset(${JSON.stringify(limited)}::text::jsonb) as l(function_id text, places int)
-        on l.function_id = k.function_id
+      left join busy_keys b using (concurrency_key)
+      left join jsonb_to_recordset(${JSON.stringify(limited)}::text::jsonb) as l(
+        function_id text, places int, group_places int) on l.function_id = k.function_id
       cross join lateral (
-        select id, run_at, row_number() over (order by run_at, id) as number from (
-          select id, run_at from engine_runs where status = 'queued' and concurrency_key = k.concurrency_key
+        select id, run_at, group_key, row_number() over (order by run_at, id) as number from (
+          select id, run_at, group_key from engine_runs where status = 'queued' and concurrency_key = k.concurrency_key
           order by run_at, id
           limit greatest(0, least(share.places, l.places - coalesce(b.running, 0)))) oldest) c
+    ), ranked as (
+      select c.*, coalesce(g.running, 0) as group_running, coalesce(g.here, 0) as group_here,
+        row_number() over (partition by owner order by turn, run_at, id) as number
+      from candidates c left join busy_groups g using (group_key)
+    ), allowed as (
+      select id, run_at, turn, case when group_key is null then turn else group_running + number end as owner_turn
+      from ranked
+      where group_key is null or group_running + number <= coalesce(group_places, 2147483647)
+        and group_here + number <= greatest(1, (${freePlaces}::int + group_here) / (
+          select count(distinct group_key) + 1 from ranked))
     ), picked as materialized (
-      select r.id from (select id from candidates order by turn, run_at limit ${freePlaces}::int) c
+      select r.id from (select id from allowed order by owner_turn, turn, run_at limit ${freePlaces}::int) c
       cross join lateral (
         select id from engine_runs where id = c.id and status = 'queued' for update skip locked) r
     ), claimed as (

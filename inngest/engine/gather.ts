@@ -30,7 +30,7 @@ export function gather<T, R>(write: (items: T[]) => Promise<R[]>): (item: T) => 
 async function writeEntries<T, R>(write: (items: T[]) => Promise<R[]>, batch: Entry<T, R>[]): Promise<void> {
   try {
     const results = await write(batch.map(({ item }) => item));
-    batch.forEach(({ resolve }, index) => resolve(results[index] as R));
+    for (const [index, { resolve }] of batch.entries()) resolve(results[index] as R);
   } catch (error) {
     if (batch.length === 1 || !isRefused(error)) for (const { reject } of batch) reject(error);
     else await Promise.all(batch.map((entry) => writeEntries(write, [entry])));

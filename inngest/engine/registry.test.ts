@@ -16,10 +16,10 @@ test("reads attempts, triggers, limits and crons", () => {
     define({ id: "four", concurrency: 7, triggers: [{ cron: "*/5 * * * *" }, { event: "a/b" }] }),
   ]);
   expect([...registry.functions.values()]).toEqual([
-    { id: "app-one", maxAttempts: 1, concurrency: null },
-    { id: "app-two", maxAttempts: 5, concurrency: { limit: 2, keyPath: ["data", "user", "id"] } },
-    { id: "app-three", maxAttempts: 5, concurrency: { limit: 5, keyPath: null } },
-    { id: "app-four", maxAttempts: 5, concurrency: { limit: 7, keyPath: null } },
+    { id: "app-one", maxAttempts: 1, concurrency: null, group: null },
+    { id: "app-two", maxAttempts: 5, concurrency: { limit: 2, keyPath: ["data", "user", "id"] }, group: null },
+    { id: "app-three", maxAttempts: 5, concurrency: { limit: 5, keyPath: null }, group: null },
+    { id: "app-four", maxAttempts: 5, concurrency: { limit: 7, keyPath: null }, group: null },
   ]);
   expect(registry.crons).toEqual([
     { functionId: "app-three", pattern: "0 12 * * *", timezone: "Europe/Oslo" },
@@ -31,6 +31,17 @@ test("reads attempts, triggers, limits and crons", () => {
     { event: "a/b", functionId: "app-two", match: null },
     { event: "a/b", functionId: "app-four", match: null },
   ]);
+});
+
+test("a second rule of concurrency is about the group that keys belong to", () => {
+  const rules = [
+    { limit: 8, key: "event.data.webhook" },
+    { limit: 64, key: "event.data.user" },
+  ] as const;
+  expect(read({ concurrency: [...rules] }).functions.get("app-fn")).toMatchObject({
+    concurrency: { limit: 8, keyPath: ["data", "webhook"] },
+    group: { limit: 64, keyPath: ["data", "user"] },
+  });
 });
 
 test("onFailure is a function of its own, for the failures of its function only", () => {

@@ -9,7 +9,9 @@ export type Trigger = { event: string; functionId: string; match: Match | null }
 export type CronTrigger = { functionId: string; pattern: string; timezone: string };
 /** `keyPath` leads from the event to the value runs are limited by; null limits the function as a whole. */
 export type Concurrency = { limit: number; keyPath: string[] | null };
-export type FunctionConfig = { id: string; maxAttempts: number; concurrency: Concurrency | null };
+/** The second rule: a group of keys, such as the webhooks of one user, that share places. */
+export type Group = { limit: number; keyPath: string[] };
+export type FunctionConfig = { id: string; maxAttempts: number; concurrency: Concurrency | null; group: Group | null };
 export type Registry = { functions: Map<string, FunctionConfig>; triggers: Trigger[]; crons: CronTrigger[] };
 
 /** Attempts of a function that names no number of retries, and of one the registry does not know. */
@@ -60,7 +62,7 @@ function addFunction({ functions, triggers, crons }: Registry, config: RawConfig
   functions.set(config.id, {
     id: config.id,
     maxAttempts: retries === undefined ? defaultMaxAttempts : retries + 1,
-    concurrency: readConcurrency(config),
+    ...readConcurrency(config),
   });
   for (const trigger of config.triggers) {
     if (trigger.cron === undefined) triggers.push(readTrigger(config.id, trigger));
@@ -100,23 +102,30 @@ function readCron(functionId: string, { cron = "", jitter }: RawConfig["triggers
   return { functionId, pattern, timezone };
 }
 
-const concurrencySchema = z.preprocess(
-  (value) => (Array.isArray(value) && value.length === 1 ? value[0] : value),
-  z.union([
-    z
-      .int()
-      .min(0)
-      .transform((limit) => ({ limit, key: undefined })),
-    z.strictObject({ limit: z.int().min(0), key: z.string().optional(), scope: z.literal("fn").optional() }),
-  ]),
-);
+const ruleSchema = z.strictObject({
+  limit: z.int().min(0),
+  key: z.string().optional(),
+  scope: z.literal("fn").optional(),
+});
+const concurrencySchema = z.union([
+  z
+    .int()
+    .min(0)
+    .transform((limit) => [{ limit, key: undefined }]),
+  z.preprocess((value) => [value].flat(), z.array(ruleSchema).min(1).max(2)),
+]);
 
-function readConcurrency({ id, concurrency }: RawConfig): Concurrency | null {
-  if (concurrency === undefined) return null;
+function readConcurrency({ id, concurrency = 0 }: RawConfig): Pick<FunctionConfig, "concurrency" | "group"> {
   const parsed = concurrencySchema.safeParse(concurrency);
-  if (!parsed.success) refuse(id, "concurrency", "must be a number, or one { limit, key }");
-  const { limit, key } = parsed.data;
-  if (limit === 0) return null;
+  if (!parsed.success) refuse(id, "concurrency", "must be a number, or one or two { limit, key }");
+  const [rule, group] = parsed.data.filter(({ limit }) => limit > 0).map((raw) => readRule(id, raw));
+  if (!rule) return { concurrency: null, group: null };
+  if (group === undefined) return { concurrency: rule, group: null };
+  if (!group.keyPath || !rule.keyPath) refuse(id, "concurrency", "must be rules with a key each, when there are two");
+  return { concurrency: rule, group: { limit: group.limit, keyPath: group.keyPath } };
+}
+
+function readRule(id: string, { limit, key }: { limit: number; key?: string | undefined }): Concurrency {
   if (key !== undefined && !/^event\.data(\.\w+)+$/.test(key)) {
     refuse(id, "concurrency.key", `must be a path such as event.data.id, not ${key}`);
   }

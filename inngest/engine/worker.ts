@@ -3,7 +3,7 @@ import { log } from "../../lib/log";
 import type { Claim, ClaimedRun, ClaimRequest } from "./claim-runs";
 import type { DriveEnd } from "./drive";
 
-const pollMs = 1000;
+const pollMs = 2000;
 
 export type WorkerOptions = {
   claim: (request: Omit<ClaimRequest, "workerId">) => Promise<Claim>;

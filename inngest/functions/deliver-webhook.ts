@@ -9,7 +9,10 @@ export const deliverWebhook = inngest.createFunction(
     id: "deliver-webhook",
     triggers: [{ event: eventNames.deliveryRequested }],
     retries: 20,
-    concurrency: { limit: 8, key: "event.data.webhookId" },
+    concurrency: [
+      { limit: 8, key: "event.data.webhookId" },
+      { limit: 256, key: "event.data.userId" },
+    ],
   },
   async ({ event, step, runId }) => {
     const { deliveryId } = readDeliveryRequest(event.data);

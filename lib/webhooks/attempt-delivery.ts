@@ -1,5 +1,6 @@
 import { env } from "../env";
 import { log } from "../log";
+import { observeFirstAttempt } from "../metrics";
 import { type Claim, claimAttempt, type Outcome } from "./claim-attempt";
 import { closeAttempt } from "./close-attempt";
 import { policyOf } from "./policy";
@@ -12,6 +13,7 @@ import { notSent, type Resolver, type SendResult, send } from "./send";
 export async function attemptDelivery(deliveryId: string, runId: string, resolve?: Resolver): Promise<Outcome> {
   const claim = await claimAttempt(deliveryId);
   if (!("attemptId" in claim)) return claim;
+  if (claim.number === 1) observeFirstAttempt(claim.ageMs);
   const started = performance.now();
   const sent = await sendClaimed(claim, resolve);
   const durationMs = Math.round(performance.now() - started);

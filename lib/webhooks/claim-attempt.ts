@@ -3,6 +3,7 @@ import { type AttemptFacts, claimAttempt as claimRow, readAttemptFacts } from "@
 import { interruptAttempts } from "@/db/queries/attempts";
 import { freeAbandoned, stopDelivery } from "@/db/queries/deliveries";
 import { subscriptionMatches } from "../contracts/events";
+import { countAttempt } from "../metrics";
 import { buildRequestHeaders, type SignedDelivery } from "./request-headers";
 
 /** `retryAt` asks the engine to come again then; without it the run is over. */
@@ -58,9 +59,12 @@ function sign(delivery: SignedDelivery, number: number): Signed {
 
 /** A process died during an attempt: the log says so, and the delivery is free again. */
 async function takeBack(deliveryId: string): Promise<void> {
-  await database().transaction(async (tx) => {
-    if (await freeAbandoned(tx, deliveryId)) await interruptAttempts(tx, deliveryId);
+  const taken = await database().transaction(async (tx) => {
+    const freed = await freeAbandoned(tx, deliveryId);
+    if (freed) await interruptAttempts(tx, deliveryId);
+    return freed;
   });
+  if (taken) countAttempt({ result: "interrupted", errorCode: "interrupted", durationMs: null });
 }
 
 function reasonToWait({ status, inFlight, lockedUntilMs, due, nextRetryAtMs }: AttemptFacts): Outcome | null {

@@ -4,6 +4,7 @@ import { type AttemptResult, failAttempt, hasSucceeded } from "@/db/queries/atte
 import { closeFailure } from "@/db/queries/deliveries";
 import { env } from "../env";
 import { sendQueuedMail } from "../mail/queue-mail";
+import { countAttempt } from "../metrics";
 import type { Claim, Outcome } from "./claim-attempt";
 import { classifyResponse, type Verdict } from "./classify-response";
 import { noteFailure } from "./note-failure";
@@ -27,10 +28,16 @@ export async function closeAttempt(claim: Claim, sent: SendResult, durationMs: n
     remoteAddress: sent.remoteAddress,
     timings: sent.timings,
   };
-  if (verdict.result === "success") return succeed(claim, result);
-  const { outcome, mails } = await database().transaction((tx) => fail(tx, claim, result, verdict, waitAsked(sent)));
-  mails.forEach(sendQueuedMail);
+  const outcome =
+    verdict.result === "success" ? await succeed(claim, result) : await fail(claim, result, verdict, waitAsked(sent));
+  countAttempt({ result: resultOf(outcome, verdict), errorCode: verdict.errorCode, durationMs });
   return outcome;
+}
+
+function resultOf({ reason, retryAt }: Outcome, verdict: Verdict) {
+  if (reason === "interrupted") return "interrupted";
+  if (verdict.result === "success") return "success";
+  return retryAt ? "retry" : "failed";
 }
 
 async function succeed({ attemptId, webhookId, test }: Claim, result: AttemptResult): Promise<Outcome> {
@@ -43,7 +50,20 @@ async function succeed({ attemptId, webhookId, test }: Claim, result: AttemptRes
   return { reason: "success" };
 }
 
-async function fail(tx: Db, claim: Claim, result: AttemptResult, verdict: Verdict, retryAfterMs: number | null) {
+async function fail(claim: Claim, result: AttemptResult, verdict: Verdict, retryAfterMs: number | null) {
+  const write = (tx: Db) => writeFailure(tx, claim, result, verdict, retryAfterMs);
+  const { outcome, mails } = await database().transaction(write);
+  mails.forEach(sendQueuedMail);
+  return outcome;
+}
+
+async function writeFailure(
+  tx: Db,
+  claim: Claim,
+  result: AttemptResult,
+  verdict: Verdict,
+  retryAfterMs: number | null,
+): Promise<{ outcome: Outcome; mails: string[] }> {
   if (!(await failAttempt(tx, claim.attemptId, result))) return { outcome: { reason: "interrupted" }, mails: [] };
   const failedAttempts = claim.failedAttempts + (claim.manual ? 0 : 1);
   const next = await nextState(tx, claim, verdict, failedAttempts, retryAfterMs);

@@ -181,6 +181,27 @@ describe("metrics", () => {
     await until("the true count", async () => (await sample('resumebuilder_deliveries{status="held"}')) === row?.held);
   });
 
+  test("count attempts by what they came to, with their time and the delay of the first", async () => {
+    const receiver = await startReceiver();
+    receiver.answer((_, index) => [503, 200][index] ?? 200);
+    const counts = {
+      retried: 'resumebuilder_delivery_attempts_total{result="retry",error_code="http_5xx"}',
+      succeeded: 'resumebuilder_delivery_attempts_total{result="success",error_code=""}',
+      timed: 'resumebuilder_delivery_attempt_duration_seconds_count{result="success"}',
+      first: "resumebuilder_delivery_first_attempt_delay_seconds_count",
+    };
+    const read = () => Promise.all(Object.values(counts).map(sample));
+    const before = await read();
+    const user = await makeUser(app.url);
+    await makeWebhook(user, receiver.url);
+    await makeResume(user);
+    await until("both attempts", async () => {
+      const grown = (await read()).map((value, index) => value - (before[index] ?? 0));
+      return grown.every((value) => value >= 1);
+    });
+    await receiver.close();
+  });
+
   test("count an event that could not be recorded, while the change itself commits", async () => {
     const user = await makeUser(app.url);
     const failures = "resumebuilder_event_emit_failures_total";

@@ -1,23 +1,26 @@
+import { Agent, request } from "undici";
 import { inProcessRoute } from "@/inngest/engine/route";
 import { createClient } from "../engine/demo-functions";
 
-/** What a step of the bench does: next to nothing, so that the engine is what is measured. */
-export const work = (n: number) => ({ n, done: true });
+export type BenchWork = { url: string; onStep?: (n: number) => void };
 
-/** Functions of one and two steps that do next to nothing; `onStep` is told of each first step. */
-export function createBenchFunctions(databaseUrl: string, onStep: (n: number) => void = () => undefined) {
+/** Functions of one and two steps; the first POSTs to `url`, as the hand-written loop does. `onStep` is told of its start. */
+export function createBenchFunctions(databaseUrl: string, { url, onStep }: BenchWork) {
   const client = createClient("bench", databaseUrl, false);
-  const first = (n: number) => {
-    onStep(n);
-    return work(n);
+  const dispatcher = new Agent({ connections: 64 });
+  const send = async (n: number) => {
+    onStep?.(n);
+    const answer = await request(url, { method: "POST", body: JSON.stringify({ n }), dispatcher });
+    await answer.body.dump();
+    return { n, status: answer.statusCode };
   };
   const one = client.createFunction(
     { id: "one", triggers: [{ event: "bench/one" }], checkpointing: { bufferedSteps: 2 } },
-    ({ event, step }) => step.run("only", () => first(event.data.n)),
+    ({ event, step }) => step.run("only", () => send(event.data.n)),
   );
   const two = client.createFunction({ id: "two", triggers: [{ event: "bench/two" }] }, async ({ event, step }) => {
-    const { n } = await step.run("first", () => first(event.data.n));
-    return step.run("second", () => work(n));
+    const { n } = await step.run("send", () => send(event.data.n));
+    return step.run("note", () => ({ n, done: true }));
   });
   const functions = [one, two];
   return { client, functions, route: inProcessRoute(createClient("bench", databaseUrl, true), functions) };

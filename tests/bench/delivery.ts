@@ -6,7 +6,7 @@ import { ensureBuild } from "../../scripts/build.mjs";
 import { type RunningApp, startApp } from "../support/start-app";
 import { cpuMs, cpuMsOfTree } from "./cpu-time";
 import type { Endpoint } from "./endpoints";
-import { runHandLoop } from "./hand-delivery";
+import { runHandLoop } from "./hand-loop";
 import { describeTimes, percentile } from "./percentiles";
 import type { Published } from "./publish";
 import { type CountingReceiver, startCountingReceiver } from "./receiver-process";

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Engine, startEngine } from "@/inngest/engine/engine";
 import { type BenchServer, until } from "./bench-database";
-import { createBenchFunctions } from "./bench-functions";
+import { type BenchWork, createBenchFunctions } from "./bench-functions";
 
 const senders = 16;
 const mostOutstanding = 400;
 
 export type Throughput = { perSecond: number; nodeMs: number; postgresMs: number };
 
-async function startBenchEngine(databaseUrl: string, onStep?: (n: number) => void) {
-  const { client, functions, route } = createBenchFunctions(databaseUrl, onStep);
+async function startBenchEngine(databaseUrl: string, work: BenchWork) {
+  const { client, functions, route } = createBenchFunctions(databaseUrl, work);
   const engine = await startEngine({ functions, route, databaseUrl });
   return { client, engine };
 }
@@ -18,10 +18,11 @@ async function startBenchEngine(databaseUrl: string, onStep?: (n: number) => voi
 export async function measureThroughput(
   server: BenchServer,
   databaseUrl: string,
+  url: string,
   name: string,
   seconds: number,
 ): Promise<Throughput> {
-  const { client, engine } = await startBenchEngine(databaseUrl);
+  const { client, engine } = await startBenchEngine(databaseUrl, { url });
   let sent = 0;
   let stopping = false;
   const send = async () => {
@@ -60,12 +61,11 @@ function usage(server: BenchServer, engine: Engine) {
 }
 
 /** From sending an event to the start of its run's first step, in ms, at a steady rate. */
-export async function measureLatency(databaseUrl: string, perSecond: number, seconds: number) {
+export async function measureLatency(databaseUrl: string, url: string, perSecond: number, seconds: number) {
   const sentAtMs = new Map<number, number>();
   const delaysMs: number[] = [];
-  const { client, engine } = await startBenchEngine(databaseUrl, (n) => {
-    delaysMs.push(performance.now() - (sentAtMs.get(n) ?? 0));
-  });
+  const onStep = (n: number) => delaysMs.push(performance.now() - (sentAtMs.get(n) ?? 0));
+  const { client, engine } = await startBenchEngine(databaseUrl, { url, onStep });
   const count = perSecond * seconds;
   const startMs = performance.now();
   for (let n = 0; n < count; n++) {
@@ -82,7 +82,7 @@ export async function measureLatency(databaseUrl: string, perSecond: number, sec
 
 /** What an engine with nothing to do takes, as a share of one core: this process and Postgres. */
 export async function measureIdle(server: BenchServer, databaseUrl: string, seconds: number): Promise<number> {
-  const { engine } = await startBenchEngine(databaseUrl);
+  const { engine } = await startBenchEngine(databaseUrl, { url: "http://127.0.0.1" });
   await sleep(3000);
   const before = usage(server, engine);
   await sleep(seconds * 1000);

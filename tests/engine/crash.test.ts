@@ -24,32 +24,33 @@ async function countPhase(phase: string): Promise<number> {
   return row?.count;
 }
 
+/** So that only the loss of the worker itself can set its runs free. */
+const prolongLeases = () =>
+  db.sql`update engine_runs set locked_until = now() + interval '1 hour' where status = 'running'`;
+
 /** Kills a worker when `isTime`, starts another, and checks that every run ends and no stored step ran again. */
 async function killAndRecover(runs: number, isTime: () => Promise<boolean>) {
   const child = await db.startProcess();
   await until("the moment to kill", 20_000, isTime);
   await stop(child, "SIGKILL");
+  await prolongLeases();
   const before = await memoizedStarts();
   const open = (await db.runs()).filter(({ status }) => status !== "completed").length;
   expect(open).toBeGreaterThan(0);
   await db.startProcess();
-  const readyAtMs = performance.now();
-  await db.allEnded(runs, 15_000);
-  const recoveryMs = performance.now() - readyAtMs;
+  await db.allEnded(runs, 45_000);
   const after = await memoizedStarts();
   for (const [step, count] of before) expect([step, after.get(step)]).toEqual([step, count]);
   expect(new Set((await db.runs()).map(({ status }) => status))).toEqual(new Set(["completed"]));
-  return { recoveryMs, starts: await db.starts() };
+  return { starts: await db.starts() };
 }
 
 test("kill -9 in the middle of a step: it runs again at once, and no stored step does", async () => {
   await db.send("demo/steps", 20, () => ({ count: 3, ms: 400 }));
   const middle = async () =>
     (await countPhase("start")) >= 30 && (await countPhase("start")) > (await countPhase("end"));
-  const { recoveryMs, starts } = await killAndRecover(20, middle);
+  const { starts } = await killAndRecover(20, middle);
   expect(starts.some(({ count }) => count === 2)).toBe(true);
-  // Three steps of 400 ms; waiting for the lease would take 15 s.
-  expect(recoveryMs).toBeLessThan(8000);
 });
 
 test("kill -9 among many short steps: no stored step runs twice", async () => {
@@ -77,9 +78,8 @@ test("a process that lives takes over from one that dies, without waiting for th
     return row?.count === 2;
   });
   await stop(dying, "SIGKILL");
-  const killedAtMs = performance.now();
-  await db.allEnded(40, 12_000);
-  expect(performance.now() - killedAtMs).toBeLessThan(8000);
+  await prolongLeases();
+  await db.allEnded(40, 45_000);
 });
 
 test("a worker that is frozen loses its runs when the lease runs out, and writes nothing when it wakes", async () => {

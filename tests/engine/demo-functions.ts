@@ -74,6 +74,16 @@ export function createDemo(databaseUrl: string) {
     { id: "keyed", triggers: [{ event: "demo/keyed" }], concurrency: { limit: 2, key: "event.data.key" } },
     async ({ event, step, runId }) => step.run("work", () => work(runId, "work", event.data.ms, event.data.key)),
   );
+  const grouped = client.createFunction(
+    {
+      ...{ id: "grouped", triggers: [{ event: "demo/grouped" }] },
+      concurrency: [
+        { limit: 2, key: "event.data.key" },
+        { limit: 5, key: "event.data.user" },
+      ],
+    },
+    async ({ event, step, runId }) => step.run("work", () => work(runId, "work", event.data.ms, event.data.user)),
+  );
   const limited = client.createFunction(
     { id: "limited", triggers: [{ event: "demo/limited" }], concurrency: 3 },
     async ({ event, step, runId }) => step.run("work", () => work(runId, "work", event.data.ms)),
@@ -132,7 +142,7 @@ export function createDemo(databaseUrl: string) {
   const cron = client.createFunction({ id: "cron", triggers: [{ cron: "* * * * * *" }] }, async ({ event, runId }) => {
     await note(runId, "cron", "end", event);
   });
-  const functions = [steps, nap, flaky, keyed, limited, parallel, sender, failing, unsupported, heavy];
+  const functions = [steps, nap, flaky, keyed, grouped, limited, parallel, sender, failing, unsupported, heavy];
   const withCron = [...functions, cron];
   return {
     client,
