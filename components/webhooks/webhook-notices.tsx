@@ -23,7 +23,7 @@ export function WebhookNotices({ webhook, held, onShowFailed }: WebhookNoticesPr
 }
 
 const reasons = {
-  user: "This webhook is disabled: nothing is sent, and what happens meanwhile is not recorded for it. Enable it to go on.",
+  user: "This webhook is disabled: nothing is sent, and what happens meanwhile is held.",
   gone: "The receiver answered 410 Gone, so this webhook was disabled. Enable it when the receiver is back, or enter its new address.",
   failing:
     "Every delivery failed for five days, so this webhook was disabled. Mend the receiver, send a test event, then enable it.",
@@ -33,7 +33,7 @@ function DisabledNotice({ webhook, held }: { webhook: Webhook; held: number }) {
   return (
     <Notice tone={webhook.disabled_reason === "user" ? "info" : "warning"}>
       {reasons[webhook.disabled_reason ?? "user"]}
-      {held > 0 && ` ${heldText(held)}, and can be sent once it is enabled.`}
+      {held > 0 && ` ${heldText(held)}, to be sent when you say so once it is enabled.`}
     </Notice>
   );
 }
@@ -62,7 +62,7 @@ function FailingNotice({ webhook, onShowFailed }: { webhook: Webhook; onShowFail
 }
 
 function heldText(held: number): string {
-  return held === 1 ? "1 waiting delivery was held" : `${held.toLocaleString("en-GB")} waiting deliveries were held`;
+  return held === 1 ? "1 delivery is held" : `${held.toLocaleString("en-GB")} deliveries are held`;
 }
 
 /** What was held while the webhook was disabled is sent only when its owner says so. */
@@ -86,7 +86,7 @@ function MissedNotice({ webhook, held }: { webhook: Webhook; held: number }) {
           </Button>
         }
       >
-        {heldText(held)} when this webhook was disabled.
+        {heldText(held)} from the time this webhook was disabled.
       </Notice>
       {send.error && <FormError>{messageOf(send.error)}</FormError>}
     </>

@@ -14,15 +14,17 @@ const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, u
 
 const open = inArray(deliveries.status, ["pending", "retrying"]);
 
-/** One delivery of an event per webhook, due now. */
+/** One delivery of an event per webhook: due now, or held for a webhook that is disabled. @returns those that are due */
 export async function insertDeliveries(
   db: Db,
   ownerId: OwnerId,
   event: NewDeliveries,
-  targets: Array<Pick<WebhookRow, "id" | "maxRetries">>,
+  targets: Array<Pick<WebhookRow, "id" | "maxRetries" | "isActive">>,
 ): Promise<RequestedRow[]> {
   if (targets.length === 0) return [];
-  const rows = targets.map(({ id: webhookId, maxRetries }) => ({
+  const held = { status: "held", errorMessage: "The webhook is disabled", nextRetryAt: null } as const;
+  const due = { status: "pending", errorMessage: null, nextRetryAt: sql`now()` } as const;
+  const rows = targets.map(({ id: webhookId, maxRetries, isActive }) => ({
     webhookId,
     eventId: event.id,
     userId: ownerId,
@@ -30,9 +32,13 @@ export async function insertDeliveries(
     entityId: event.entityId,
     test: event.test ?? false,
     maxAttempts: 1 + maxRetries,
-    nextRetryAt: sql`now()`,
+    ...(isActive || event.test ? due : held),
   }));
-  return db.insert(deliveries).values(rows).returning(requestedColumns);
+  const inserted = await db
+    .insert(deliveries)
+    .values(rows)
+    .returning({ ...requestedColumns, status: deliveries.status });
+  return inserted.flatMap(({ status, ...requested }) => (status === "pending" ? [requested] : []));
 }
 
 export type FailureSummary = Pick<

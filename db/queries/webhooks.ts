@@ -77,11 +77,11 @@ export async function listSubscribedWebhooks(
   db: Db,
   ownerId: OwnerId,
   subscriptions: string[],
-): Promise<Array<Pick<WebhookRow, "id" | "maxRetries">>> {
+): Promise<Array<Pick<WebhookRow, "id" | "maxRetries" | "isActive">>> {
   return db
-    .select({ id: webhooks.id, maxRetries: webhooks.maxRetries })
+    .select({ id: webhooks.id, maxRetries: webhooks.maxRetries, isActive: webhooks.isActive })
     .from(webhooks)
-    .where(and(live(ownerId), eq(webhooks.isActive, true), arrayOverlaps(webhooks.events, subscriptions)));
+    .where(and(live(ownerId), arrayOverlaps(webhooks.events, subscriptions)));
 }
 
 export async function updateWebhookRow(

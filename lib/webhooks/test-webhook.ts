@@ -19,7 +19,7 @@ export async function testWebhook(ownerId: OwnerId, webhookId: string, eventType
   const { requested, found } = await database().transaction(async (tx) => {
     const sample = makeSample(type, await findUser(tx, ownerId));
     await insertEvent(tx, ownerId, sample);
-    const [delivery] = await insertDeliveries(tx, ownerId, sample, [{ id: webhookId, maxRetries: 0 }]);
+    const [delivery] = await insertDeliveries(tx, ownerId, sample, [{ id: webhookId, maxRetries: 0, isActive: true }]);
     if (!delivery) throw new Error("The test delivery was not stored");
     return { requested: delivery, found: await findDelivery(tx, ownerId, webhookId, delivery.id) };
   });

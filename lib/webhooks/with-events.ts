@@ -46,7 +46,7 @@ function noteRecorded({ id: event_id, type: event_type, entityId: entity_id, del
   countEvent(event_type);
 }
 
-/** Writes the event with its frozen body and one delivery per enabled webhook that subscribed to the type. */
+/** Writes the event with its frozen body and one delivery per webhook that subscribed to the type. */
 async function recordEvent<T extends EventType>(
   tx: Db,
   ownerId: OwnerId,

@@ -233,7 +233,8 @@ describe("control", () => {
     expect(held?.next_retry_at).toBeNull();
     const sent = receiver.requests.length;
     await makeResume(user);
-    expect((await listDeliveries(user, webhook.id)).length).toBe(1);
+    const log = await ended(webhook.id, "held");
+    expect(log.map(({ attempt_count }) => attempt_count)).toEqual([0, 1]);
     expect((await retry(held ?? { id: "", webhook_id: "" })).status).toBe(409);
     const removed = await user.call("DELETE", `/api/v1/webhooks/${webhook.id}`);
     expect(removed.status).toBe(204);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Delivery } from "@/lib/contracts/deliveries";
+import type { RecoverAnswer, Recovery } from "@/lib/contracts/recoveries";
 import { call, goodPassword, makeResume, makeUser, makeWebhook, until } from "../support/api";
 import { startInngestServer } from "../support/inngest-server";
 import { startReceiver, verifyRequest } from "../support/receiver";
@@ -59,6 +60,30 @@ describe("with an Inngest server configured", () => {
     expect(log.map(({ attempt_count }) => attempt_count).sort()).toEqual([1, 1, 1, 1, 2]);
     for (const request of receiver.requests) verifyRequest(request, webhook.secret);
     expect(server.runs.filter(({ functionId }) => functionId === "resumebuilder-deliver-webhook").length).toBe(5);
+    expect(server.problems).toEqual([]);
+    await receiver.close();
+  });
+
+  test("what was missed is sent by a recovery, once each, and a test event arrives", async () => {
+    const [user, receiver] = await Promise.all([makeUser(app.url), startReceiver()]);
+    const webhook = await makeWebhook(user, receiver.url);
+    const path = `/api/v1/webhooks/${webhook.id}`;
+    await user.call("PUT", path, { body: { is_active: false } });
+    for (let number = 0; number < 5; number++) await makeResume(user);
+    await user.call("PUT", path, { body: { is_active: true } });
+    const since = new Date(Date.now() - 3_600_000).toISOString();
+    const begun = await user.call<RecoverAnswer>("POST", `${path}/recover`, { body: { since } });
+    expect([begun.status, begun.body.matched]).toEqual([202, 5]);
+    const ended = await until("the recovery's end", async () => {
+      const { body } = await user.call<Recovery>("GET", `${path}/recoveries/${begun.body.recovery_id}`);
+      return body.status === "completed" && body.succeeded + body.failed === 5 && body;
+    });
+    expect(ended).toMatchObject({ succeeded: 5 });
+    expect(receiver.requests).toHaveLength(5);
+    const body = { event_type: "resume.deleted" };
+    expect((await user.call("POST", `${path}/test`, { body })).status).toBe(202);
+    await until("the test event", async () => receiver.requests.length === 6);
+    for (const request of receiver.requests) verifyRequest(request, webhook.secret);
     expect(server.problems).toEqual([]);
     await receiver.close();
   });

@@ -37,7 +37,7 @@ test("what was held while disabled is offered and sent after enabling", async ({
   await expect(page.getByRole("cell", { name: "Retrying" })).toHaveCount(2);
   const enabled = page.getByRole("switch", { name: "Enabled" });
   await enabled.click();
-  await expect(page.getByText("2 waiting deliveries were held, and can be sent")).toBeVisible();
+  await expect(page.getByText("2 deliveries are held, to be sent")).toBeVisible();
   receiver.answer(200);
   const before = receiver.requests.length;
   await enabled.click();

@@ -60,6 +60,21 @@ export function createRecordedFunctions(databaseUrl: string) {
     await step.sendEvent("emit", { name: "demo/child", data: { x, y } });
     await step.waitForEvent("wait", { event: "demo/reply", timeout: "5s", if: "async.data.k == 'v'" });
   });
-  const functions = [twoSteps, nonRetriable, exhaust, mixed];
+  const child = client.createFunction({ id: "child", triggers: [{ event: "demo/child" }] }, async ({ event }) => ({
+    got: event.data,
+  }));
+  const cancelable = client.createFunction({ id: "cancelable", triggers: [{ event: "demo/cancelable" }] }, ({ step }) =>
+    step.sleep("long", "1h"),
+  );
+  const defaultBackoff = client.createFunction(
+    { id: "default-backoff", retries: 2, triggers: [{ event: "demo/default-backoff" }] },
+    ({ step, runId }) =>
+      step.run("flaky", () => {
+        const n = hit(`${runId}fb`);
+        if (n <= 2) throw new Error(`plain error ${n}`);
+        return { ok: n };
+      }),
+  );
+  const functions = [twoSteps, nonRetriable, exhaust, mixed, child, cancelable, defaultBackoff];
   return { client, functions, handler: serve({ client, functions }) };
 }

@@ -8,7 +8,7 @@ type Registered = {
   triggers: Array<{ event?: string }>;
   steps: { step: { runtime: { url: string }; retries?: { attempts: number } } };
 };
-type Op = { id: string; op: string; data?: unknown; error?: { message: string } };
+type Op = { id: string; op: string; name?: string; data?: unknown; error?: { message: string } };
 type Answer = { status: number; retryAfter: string | null; sdk: string | null; body: unknown };
 
 /** Canonical JSON (RFC 8785) of plain data: keys sorted, no spaces. */
@@ -82,12 +82,24 @@ export async function startInngestServer(keys: { eventKey: string; signingKey: s
         steps[op.id] = op.op === "StepRun" ? { data: op.data } : { error: op.error };
         stack.push(op.id);
         attempt = 0;
+      } else if (op?.op === "Sleep") {
+        await wait(secondsOf(op.name));
+        steps[op.id] = null;
+        stack.push(op.id);
+        attempt = 0;
       } else {
         attempt++;
         if (attempt >= maxAttempts) return;
         await wait(answer.retryAfter);
       }
     }
+  }
+
+  /** The one form of duration our functions use. */
+  function secondsOf(duration = ""): string {
+    const seconds = /^(\d+)s$/.exec(duration)?.[1];
+    if (!seconds) problems.push(`a sleep of ${duration}`);
+    return seconds ?? "0";
   }
 
   function wait(retryAfter: string | null): Promise<void> {
