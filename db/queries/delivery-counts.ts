@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { DeliveryStatus } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
@@ -55,6 +55,33 @@ export async function sumByStatus(
     .where(and(ofOwner(ownerId, [webhookId]), eventType && eq(deliveryCounts.eventType, eventType)))
     .groupBy(deliveryCounts.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.total]));
+}
+
+type HoursFilter = Partial<Pick<typeof deliveryCounts.$inferSelect, "status" | "eventType">> & {
+  /** Whole UTC hours. */
+  from?: Date;
+  before?: Date;
+};
+
+/** How many deliveries of a webhook were created in whole hours, or those of one status or type only. */
+export async function sumOfHours(
+  db: Db,
+  ownerId: OwnerId,
+  webhookId: string,
+  { status, eventType, from, before }: HoursFilter,
+): Promise<number> {
+  const filters = [
+    status && eq(deliveryCounts.status, status),
+    eventType && eq(deliveryCounts.eventType, eventType),
+    from && gte(deliveryCounts.hour, from),
+    before && lt(deliveryCounts.hour, before),
+  ];
+  const [row] = await db
+    .select({ total: counted })
+    .from(deliveryCounts)
+    .innerJoin(webhooks, eq(webhooks.id, deliveryCounts.webhookId))
+    .where(and(ofOwner(ownerId, [webhookId]), ...filters));
+  return row?.total ?? 0;
 }
 
 /** Deliveries per hour of the last 24 hours, oldest first; hours without any are left out. */

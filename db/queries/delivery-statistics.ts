@@ -1,15 +1,21 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
+import { deliveries } from "../schema/webhooks";
+import { newestFirst, withLead } from "./delivery-order";
 
 /** Response times of the newest 1000 deliveries in milliseconds; null without any. */
 export async function responseTimes(db: Db, ownerId: OwnerId, webhookId: string) {
-  const [row] = await db.execute<{ p50: number | null; p95: number | null }>(sql`
-    select percentile_disc(0.5) within group (order by response_time_ms) as p50,
-      percentile_disc(0.95) within group (order by response_time_ms) as p95
-    from (
-      select response_time_ms from deliveries
-      where user_id = ${ownerId} and webhook_id = ${webhookId} order by id desc limit 1000
-    ) newest`);
+  const lead = [{ column: deliveries.webhookId, value: webhookId }];
+  const newest = db
+    .select({ ms: deliveries.responseTimeMs })
+    .from(deliveries)
+    .where(and(eq(deliveries.userId, ownerId), withLead(lead)))
+    .orderBy(...newestFirst(lead))
+    .limit(1000)
+    .as("newest");
+  const percentile = (share: number) =>
+    sql<number | null>`percentile_disc(${share}::float8) within group (order by ${newest.ms})`;
+  const [row] = await db.select({ p50: percentile(0.5), p95: percentile(0.95) }).from(newest);
   return { p50: row?.p50 ?? null, p95: row?.p95 ?? null };
 }

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, exists, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, inArray, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { type RecoverableStatus, recoverableStatuses } from "../../lib/contracts/recoveries";
 import type { Db } from "../client";
 import { deliveries, events } from "../schema/webhooks";
 import type { DeliveryRow } from "./deliveries";
-import { createdBetween } from "./delivery-times";
+import { type Lead, oldestFirst, withLead } from "./delivery-order";
+import { createdBetween, idsBetween } from "./delivery-times";
 import type { RecoveryRow } from "./recoveries";
 
 type Scope = Pick<RecoveryRow, "webhookId" | "since" | "until" | "deliveryStatus">;
@@ -13,14 +14,12 @@ const statusesOf = ({ deliveryStatus }: Scope): readonly RecoverableStatus[] =>
   deliveryStatus ? [deliveryStatus] : recoverableStatuses;
 
 /** What a recovery may send again: no tests, nothing in flight, and nothing whose payload has expired. */
-function recoverable(db: Db, { webhookId, since, until }: Scope, statuses: readonly RecoverableStatus[]) {
+function recoverable(db: Db, { since, until }: Scope) {
   const body = db
     .select({ one: sql`1` })
     .from(events)
     .where(and(eq(events.id, deliveries.eventId), isNotNull(events.body)));
   return and(
-    eq(deliveries.webhookId, webhookId),
-    inArray(deliveries.status, [...statuses]),
     eq(deliveries.test, false),
     or(isNull(deliveries.lockedUntil), lte(deliveries.lockedUntil, sql`now()`)),
     createdBetween(since, until),
@@ -29,31 +28,36 @@ function recoverable(db: Db, { webhookId, since, until }: Scope, statuses: reado
 }
 
 export async function countRecoverable(db: Db, ownerId: OwnerId, scope: Scope): Promise<number> {
+  const ofWebhook = and(eq(deliveries.userId, ownerId), eq(deliveries.webhookId, scope.webhookId));
   const [counted] = await db
     .select({ total: count() })
     .from(deliveries)
-    .where(and(eq(deliveries.userId, ownerId), recoverable(db, scope, statusesOf(scope))));
+    .where(and(ofWebhook, inArray(deliveries.status, [...statusesOf(scope)]), recoverable(db, scope)));
   return counted?.total ?? 0;
 }
 
 /** The ids of the next deliveries after the cursor, oldest first. One query a status, as the index is by status. */
 export async function nextRecoverable(db: Db, recovery: RecoveryRow, limit: number): Promise<string[]> {
-  const after = recovery.cursor ? gt(deliveries.id, recovery.cursor) : undefined;
-  const found = await Promise.all(
-    statusesOf(recovery).map((status) =>
-      db
-        .select({ id: deliveries.id })
-        .from(deliveries)
-        .where(and(recoverable(db, recovery, [status]), after, endedBefore(status, recovery.createdAt)))
-        .orderBy(asc(deliveries.id))
-        .limit(limit),
-    ),
-  );
+  const found = await Promise.all(statusesOf(recovery).map((status) => nextOf(db, recovery, status, limit)));
   return found
     .flat()
     .map(({ id }) => id)
     .sort()
     .slice(0, limit);
+}
+
+function nextOf(db: Db, recovery: RecoveryRow, status: RecoverableStatus, limit: number) {
+  const lead: Lead = [
+    { column: deliveries.webhookId, value: recovery.webhookId },
+    { column: deliveries.status, value: status },
+  ];
+  const bounds = { ...idsBetween(recovery.since, recovery.until), after: recovery.cursor ?? undefined };
+  return db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(withLead(lead, bounds), recoverable(db, recovery), endedBefore(status, recovery.createdAt)))
+    .orderBy(...oldestFirst(lead))
+    .limit(limit);
 }
 
 /** What failed only after the recovery began was not part of what it matched. */

@@ -7,6 +7,8 @@ export type Seed = {
   count: number;
   /** Spread evenly over so many days up to now. */
   days?: number;
+  /** None within so many of the last days: the others are as much older. */
+  quietDays?: number;
   /** Of every hundred deliveries; the rest succeeded. */
   percent?: Partial<Record<Exclude<DeliveryStatus, "success">, number>>;
 };
@@ -18,7 +20,10 @@ const usual = { failed: 3, held: 1, cancelled: 1, retrying: 0, pending: 0 };
  * sort by time, resumes with ten deliveries each, bodies and headers of usual size. The triggers are off meanwhile, and
  * the counts are written at once.
  */
-export async function seedDeliveries(sql: postgres.Sql, { webhookId, userId, count, days = 30, percent }: Seed) {
+export async function seedDeliveries(
+  sql: postgres.Sql,
+  { webhookId, userId, count, days = 30, quietDays = 0, percent }: Seed,
+) {
   const of = percent ?? usual;
   const bounds = { failed: of.failed ?? 0, held: 0, cancelled: 0, retrying: 0, pending: 0 };
   bounds.held = bounds.failed + (of.held ?? 0);
@@ -37,7 +42,8 @@ export async function seedDeliveries(sql: postgres.Sql, { webhookId, userId, cou
           when n % 100 < ${bounds.cancelled} then 'cancelled' when n % 100 < ${bounds.retrying} then 'retrying'
           when n % 100 < ${bounds.pending} then 'pending' else 'success' end as status,
         40 + n % 500 as ms
-      from (select n::int, make_interval(secs => (${days}::float8 * 86400 * (${count}::float8 - n + 1)) / ${count}::float8) as shift
+      from (select n::int, make_interval(secs => 86400 * (${quietDays}::float8
+          + ${days}::float8 * (${count}::float8 - n + 1) / ${count}::float8)) as shift
         from generate_series(1, ${count}::int) n) numbered`;
     await tx`
       insert into events (id, user_id, type, entity_id, body, created_at)
