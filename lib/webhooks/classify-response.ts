@@ -48,9 +48,18 @@ const connectionErrors: Record<string, AttemptErrorCode> = {
 };
 
 const words: Record<string, string> = {
-  UND_ERR_HEADERS_OVERFLOW: "The answer's headers are larger than 16 KiB",
+  UND_ERR_HEADERS_OVERFLOW: "The receiver's headers are larger than 16 KiB",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "The receiver's answer is not as long as its Content-Length says",
   ECONNRESET: "The receiver reset the connection before it answered",
   EPIPE: "The receiver closed the connection before it had read the request",
+};
+
+/** What undici says under its one code for a connection that did not serve. */
+const socketWords: Record<string, string> = {
+  "other side closed": "The receiver closed the connection before it answered",
+  closed: "The receiver closed the connection before it answered",
+  "bad response": "The receiver answered 100 Continue, which nobody had asked for",
+  "bad upgrade": "The receiver switched to another protocol",
 };
 
 /** The log's code and words for an error of the socket, of TLS or of an answer that is no HTTP. */
@@ -58,11 +67,13 @@ export function classifyError(error: unknown): { errorCode: AttemptErrorCode; er
   if (error instanceof AttemptFailure) return { errorCode: error.errorCode, errorMessage: error.message };
   // Several addresses were tried: the last one's error stands for all.
   if (error instanceof AggregateError && error.errors.length > 0) return classifyError(error.errors.at(-1));
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
-  const text = String(code ?? "");
-  const isTls = /^ERR_(TLS|SSL)/.test(text);
-  const isParser = text.startsWith("HPE_");
-  const errorCode = isTls ? "tls" : isParser ? "connection_reset" : (connectionErrors[text] ?? "internal");
-  const readable = isParser ? `The receiver's answer is not HTTP: ${message}` : (words[text] ?? message);
-  return { errorCode, errorMessage: (readable || text || "Unknown error").slice(0, 500) };
+  const { code, message, name }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const errorMessage = (text: string) => (text || code || "Unknown error").slice(0, 500);
+  if (name === "HTTPParserError")
+    return {
+      errorCode: "connection_reset",
+      errorMessage: errorMessage(`The receiver's answer is not HTTP: ${message}`),
+    };
+  const errorCode = /^ERR_(TLS|SSL)/.test(code ?? "") ? "tls" : (connectionErrors[code ?? ""] ?? "internal");
+  return { errorCode, errorMessage: errorMessage(words[code ?? ""] ?? socketWords[message] ?? message) };
 }

@@ -4,7 +4,7 @@ import tls from "node:tls";
 import type { AttemptTimings } from "../contracts/deliveries";
 import { literalAddress } from "./address-policy";
 import { AttemptFailure } from "./classify-response";
-import { describeTlsError, hostOf } from "./tls-errors";
+import { describeCertificateError, hostOf } from "./tls-errors";
 
 const connectTimeoutMs = 5_000;
 
@@ -43,7 +43,7 @@ export function openConnection(
     const late = () => fail(new AttemptFailure("connect_timeout", `No connection within ${connectTimeoutMs / 1000} s`));
     const timer = setTimeout(late, connectTimeoutMs);
     signal.addEventListener("abort", () => fail(signal.reason), { once: true });
-    socket.on("error", (err) => fail(secure ? describeTlsError(err) : err));
+    socket.on("error", fail);
     socket.on("connectionAttempt", (ip, port) => {
       trace.remoteAddress = addressOf(ip, port);
     });
@@ -58,15 +58,16 @@ export function openConnection(
       trace.timings.tls_ms = since(phaseStart);
       const { authorized, authorizationError } = socket as tls.TLSSocket;
       if (authorized) return resolve(socket);
-      const reason = Object.assign(new Error(String(authorizationError)), { code: String(authorizationError) });
-      fail(
-        describeTlsError(reason, { host: hostOf(url), certificate: (socket as tls.TLSSocket).getPeerCertificate() }),
-      );
+      const certificate = (socket as tls.TLSSocket).getPeerCertificate();
+      fail(describeCertificateError(String(authorizationError), { host: hostOf(url), certificate }));
     });
   });
 }
 
-/** Several addresses are tried in turn, as RFC 8305 has it; there is no lookup left to do. */
+/**
+ * Several addresses are tried in turn; there is no lookup left to do. Each gets its share of the time: after Node's own
+ * 250 ms a receiver on the other side of the world would be given up.
+ */
 function dialOptions(url: URL, addresses: LookupAddress[]): net.TcpNetConnectOpts {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   const [first] = addresses;
@@ -76,6 +77,7 @@ function dialOptions(url: URL, addresses: LookupAddress[]): net.TcpNetConnectOpt
     port,
     noDelay: true,
     autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: connectTimeoutMs / addresses.length,
     lookup: (_host, _options, done) => done(null, addresses),
   };
 }

@@ -4,6 +4,7 @@ import { AttemptFailure, classifyError, type SendOutcome } from "./classify-resp
 import { openConnection, type Trace } from "./open-connection";
 import { type Answer, postRequest } from "./post-request";
 import { type Resolver, resolveTarget, systemResolver } from "./resolve-target";
+import { describeTlsError } from "./tls-errors";
 
 export type { Resolver } from "./resolve-target";
 export type SendRequest = { url: string; headers: Record<string, string>; body: string; timeoutMs: number };
@@ -38,13 +39,14 @@ export async function send(
     timings: { dns_ms: null, connect_ms: null, tls_ms: null, first_byte_ms: null },
   };
   const deadline = new AbortController();
-  const expire = () =>
-    deadline.abort(new AttemptFailure("timeout", describeDelay(target.url, trace, request.timeoutMs)));
-  const timer = setTimeout(expire, request.timeoutMs);
+  const timer = setTimeout(
+    () => deadline.abort(describeDelay(target.url, trace, request.timeoutMs)),
+    request.timeoutMs,
+  );
   try {
     return { ...(await exchange(target.url, request, policy, resolve, trace, deadline.signal)), ...trace };
   } catch (err) {
-    return { ...nothing, ...classifyError(err), ...trace };
+    return { ...nothing, ...classifyError(describeTlsError(err)), ...trace };
   } finally {
     clearTimeout(timer);
   }
@@ -75,12 +77,14 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** What an attempt was waiting for when its time was up. */
-function describeDelay(url: URL, { timings }: Trace, timeoutMs: number): string {
+/** What an attempt was waiting for when its time was up, under the code of that phase: each has its own remedy. */
+function describeDelay(url: URL, { timings }: Trace, timeoutMs: number): AttemptFailure {
   const within = `within ${timeoutMs / 1000} s`;
-  if (timings.dns_ms === null && !literalAddress(url)) return `${url.hostname} was not resolved ${within}`;
-  if (timings.connect_ms === null) return `No connection ${within}`;
-  if (timings.tls_ms === null && url.protocol === "https:") return `The TLS handshake did not end ${within}`;
-  if (timings.first_byte_ms === null) return `No answer ${within}`;
-  return `The answer began, but its headers were not complete ${within}`;
+  if (timings.dns_ms === null && !literalAddress(url))
+    return new AttemptFailure("dns", `${url.hostname} was not resolved ${within}`);
+  if (timings.connect_ms === null) return new AttemptFailure("connect_timeout", `No connection ${within}`);
+  if (timings.tls_ms === null && url.protocol === "https:")
+    return new AttemptFailure("timeout", `The TLS handshake did not end ${within}`);
+  if (timings.first_byte_ms === null) return new AttemptFailure("timeout", `No answer ${within}`);
+  return new AttemptFailure("timeout", `The answer began, but its headers were not complete ${within}`);
 }

@@ -42,13 +42,13 @@ const certificateErrors: Record<string, (peer: Peer) => string> = {
 const unknownIssuer = (certificate: PeerCertificate) =>
   `The certificate's issuer (${issuerOf(certificate)}) is not trusted, or the receiver does not send its intermediate certificates`;
 
-/**
- * Words for what went wrong up to the end of a TLS handshake. `peer` is there once the receiver has shown a certificate.
- * @returns the failure to log; an error that is not about TLS comes back as it is
- */
-export function describeTlsError(err: NodeJS.ErrnoException, peer?: Peer): Error {
-  const code = err.code ?? "";
-  const words = peer ? certificateErrors[code]?.(peer) : handshakeErrors[code];
-  if (words) return new AttemptFailure("tls", words);
-  return peer ? new AttemptFailure("tls", `The certificate is not trusted (${code})`) : err;
+/** The failure to log for a certificate that Node does not trust, under its code. */
+export function describeCertificateError(code: string, peer: Peer): AttemptFailure {
+  return new AttemptFailure("tls", certificateErrors[code]?.(peer) ?? `The certificate is not trusted (${code})`);
+}
+
+/** The failure to log for an error of TLS itself, also one after the handshake; any other error comes back as it is. */
+export function describeTlsError(err: unknown): unknown {
+  const words = err instanceof Error && handshakeErrors[(err as NodeJS.ErrnoException).code ?? ""];
+  return words ? new AttemptFailure("tls", words) : err;
 }

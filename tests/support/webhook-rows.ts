@@ -9,7 +9,13 @@ export function idAt(moment: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-type WebhookFields = { url?: string; createdAt?: Date; maxRetries?: number; isActive?: boolean };
+type WebhookFields = {
+  url?: string;
+  createdAt?: Date;
+  maxRetries?: number;
+  timeoutSeconds?: number;
+  isActive?: boolean;
+};
 type DeliveryFields = {
   at?: Date;
   status?: string;
@@ -17,6 +23,7 @@ type DeliveryFields = {
   error?: string | null;
   body?: string | null;
   eventId?: string;
+  maxRetries?: number;
 };
 
 /** Writes users, webhooks and deliveries straight into a database: for what takes days, or must be as if it were old. */
@@ -30,16 +37,29 @@ export function webhookRows(sql: postgres.Sql) {
     },
     /** An enabled webhook for everything. @returns its id and secret */
     async webhook(userId: string, fields: WebhookFields = {}) {
-      const { url = "http://127.0.0.1:9/hook", createdAt = new Date(), maxRetries = 0, isActive = true } = fields;
+      const {
+        url = "http://127.0.0.1:9/hook",
+        createdAt = new Date(),
+        maxRetries = 0,
+        timeoutSeconds = 5,
+        isActive = true,
+      } = fields;
       const [id, secret] = [idAt(createdAt), makeSecret()];
       await sql`insert into webhooks
         (id, user_id, url, events, is_active, timeout_seconds, max_retries, secret, secret_preview, created_at)
-        values (${id}, ${userId}, ${url}, ${["*"]}, ${isActive}, 5, ${maxRetries}, ${encryptSecret(secret)}, 'x', ${createdAt})`;
+        values (${id}, ${userId}, ${url}, ${["*"]}, ${isActive}, ${timeoutSeconds}, ${maxRetries}, ${encryptSecret(secret)}, 'x', ${createdAt})`;
       return { id, secret };
     },
     /** A delivery with its event, both made at `at`; `error` is what its last attempt, at that moment, met. */
     async delivery(userId: string, webhookId: string, fields: DeliveryFields = {}) {
-      const { at = new Date(), status = "pending", test = false, error = null, eventId = idAt(at) } = fields;
+      const {
+        at = new Date(),
+        status = "pending",
+        test = false,
+        error = null,
+        maxRetries = 0,
+        eventId = idAt(at),
+      } = fields;
       const id = idAt(at);
       const envelope = {
         event_id: eventId,
@@ -55,7 +75,7 @@ export function webhookRows(sql: postgres.Sql) {
       await sql`insert into deliveries (id, webhook_id, event_id, user_id, event_type, entity_id, status, attempt_count,
           max_attempts, error_code, error_message, last_attempt_at, test, created_at)
         values (${id}, ${webhookId}, ${eventId}, ${userId}, 'resume.created', ${eventId}, ${status},
-          ${error === null ? 0 : 1}, 1, ${error}, ${error && "The receiver answered 500"}, ${attempted}, ${test}, ${at})`;
+          ${error === null ? 0 : 1}, ${1 + maxRetries}, ${error}, ${error && "The receiver answered 500"}, ${attempted}, ${test}, ${at})`;
       return { id, eventId };
     },
     /** A closed attempt of a delivery, with headers and bodies. */
