@@ -17,7 +17,7 @@ function base(library: Library, colours: Colours, format: (value: number) => str
     tzDate: (seconds) => library.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    padding: [8, 0, 0, 0],
+    padding: [8, 16, 0, 0],
     scales: { x: { range: edges }, y: { range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.1)] } },
     axes: [
       { ...axis, grid: { show: false }, size: 26, space: 64, values: clockOrDay },
