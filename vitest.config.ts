@@ -11,6 +11,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          testTimeout: 30_000,
           include: [
             "{lib,db,inngest,components,scripts}/**/*.test.{ts,tsx}",
             "tests/structure.test.ts",

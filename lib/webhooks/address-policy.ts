@@ -14,6 +14,10 @@ const forbiddenV6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"].map
 /** What the registry marks "not globally reachable" beyond ipaddr.js' ranges (IANA special-purpose registry). */
 const forbiddenV4 = ["192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15"].map((range) => ipaddr.IPv4.parseCIDR(range));
 
+/** Where clouds serve credentials and settings to their machines, beyond link-local: AWS, Google, Alibaba, Azure. */
+const metadataV6 = ["fd00:ec2::/32", "fd20:ce::254/128"].map((range) => ipaddr.IPv6.parseCIDR(range));
+const metadataV4 = ["100.100.100.200/32", "168.63.129.16/32"].map((range) => ipaddr.IPv4.parseCIDR(range));
+
 /** What an IP address is to us. Anything that does not parse is forbidden. */
 export function classifyAddress(text: string): AddressKind {
   if (!ipaddr.isValid(text)) return "forbidden";
@@ -25,6 +29,7 @@ export function classifyAddress(text: string): AddressKind {
 }
 
 function classifyV4(address: ipaddr.IPv4): AddressKind {
+  if (metadataV4.some((cidr) => address.match(cidr))) return "forbidden";
   const range = address.range();
   if (range === "loopback") return "loopback";
   if (privateRanges.has(range)) return "private";
@@ -33,6 +38,7 @@ function classifyV4(address: ipaddr.IPv4): AddressKind {
 }
 
 function classifyV6(address: ipaddr.IPv6): AddressKind {
+  if (metadataV6.some((cidr) => address.match(cidr))) return "forbidden";
   const range = address.range();
   if (range === "loopback") return "loopback";
   if (range === "uniqueLocal") return "private";
@@ -62,9 +68,11 @@ export function literalAddress(url: URL): string | null {
 export function checkTarget(text: string, policy: AddressPolicy): { url: URL } | { problem: string } {
   if (/[\p{Cc}\s\\]/u.test(text))
     return { problem: "Remove spaces, backslashes and control characters from the address" };
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return { problem: "Use an https address" };
+  const scheme = /^(https?):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (!scheme || (scheme === "http" && !policy.allowHttp))
+    return { problem: policy.allowHttp ? "Use an http or https address" : "Use an https address" };
+  if (!URL.canParse(text)) return { problem: "Correct the host or the port: there is no such address" };
   const url = new URL(text);
-  if (url.protocol === "http:" && !policy.allowHttp) return { problem: "Use an https address" };
   if (url.username || url.password) return { problem: "Remove user name and password from the address" };
   if (text.includes("#")) return { problem: "Remove the part after # from the address" };
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));

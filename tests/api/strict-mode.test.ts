@@ -1,31 +1,31 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Delivery } from "@/lib/contracts/deliveries";
-import { call, makeResume, makeUser, makeWebhook, until } from "../support/api";
+import { call, makeResume, makeUser, makeWebhook, type TestUser, until } from "../support/api";
 import { startReceiver } from "../support/receiver";
 import { startApp } from "../support/start-app";
 
 let app: Awaited<ReturnType<typeof startApp>>;
+let user: TestUser;
 beforeAll(async () => {
   app = await startApp({ env: { APP_URL: "https://resumes.example.com", HOST: "127.0.0.1" } });
+  user = await makeUser(app.url);
 });
 afterAll(() => app?.stop());
 
-test.each([
-  "http://example.com/",
-  "https://localhost/",
-  "https://127.0.0.1/",
-  "https://0x7f.1/",
-  "https://10.1.2.3/",
-  "https://[::1]/",
-])("a public address of our own makes %s unusable for webhooks", async (url) => {
-  const user = await makeUser(app.url);
-  const { status, body } = await user.call("POST", "/api/v1/webhooks", { body: { url, events: ["*"] } });
-  expect([status, (body.errors as Array<{ field: string }>)[0]?.field]).toEqual([422, "url"]);
-});
+const literals = ["2130706433", "0x7f.1", "0177.0.0.1", "127.1", "①②⑦.0.0.1", "0.0.0.0", "localhost", "localhost."];
+const bracketed = ["[::]", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"];
+const hosts = [...literals, ...bracketed, "127.0.0.1", "10.1.2.3", "169.254.169.254"];
+test.each(["http://example.com/", ...hosts.map((host) => `https://${host}/`)])(
+  "a public address of our own makes %s unusable for webhooks",
+  async (url) => {
+    const { status, body } = await user.call("POST", "/api/v1/webhooks", { body: { url, events: ["*"] } });
+    expect([status, (body.errors as Array<{ field: string }>)[0]?.field]).toEqual([422, "url"]);
+  },
+);
 
 test("a target edited behind our back is blocked at once and for good, and nothing reaches it", async () => {
-  const [user, receiver, sql] = [await makeUser(app.url), await startReceiver(), postgres(app.databaseUrl, { max: 1 })];
+  const [receiver, sql] = [await startReceiver(), postgres(app.databaseUrl, { max: 1 })];
   const webhook = await makeWebhook(user, "https://8.8.8.8/hook");
   await sql`update webhooks set url = ${receiver.url} where id = ${webhook.id}`;
   await makeResume(user);
