@@ -267,16 +267,16 @@ describe("kill -9", () => {
     const before = postgres(app.databaseUrl, { max: 2, onnotice: () => undefined });
     const owner = await makeUser(app.url);
     const webhook = await makeWebhook(owner, receiver.url, { timeout_seconds: 1 });
-    receiver.answer({ status: 200, delayMs: 20 });
-    await insertFailed(before, owner.user.id, webhook.id, many);
-    const { body } = await recover(webhook, anHour(), owner);
+    receiver.answer({ status: 200, delayMs: 60 });
     const hanging = await startReceiver();
     hanging.answer(later);
-    const stopped = await makeWebhook(owner, hanging.url, { events: ["resume.created"], timeout_seconds: 5 });
+    const stopped = await makeWebhook(owner, hanging.url, { events: ["resume.created"], timeout_seconds: 10 });
+    await insertFailed(before, owner.user.id, webhook.id, many);
+    const { body } = await recover(webhook, anHour(), owner);
+    await until("a part to have arrived", () => receiver.requests.length >= 100);
     await makeResume(owner);
     await until("an attempt to hang", () => hanging.requests.length === 1);
     await owner.call("PUT", `/api/v1/webhooks/${stopped.id}`, { body: { is_active: false } });
-    await until("a part to have arrived", () => receiver.requests.length >= 150);
     await Promise.all([app.kill9Group(), before.end({ timeout: 1 }).catch(() => undefined)]);
     expect(receiver.requests.length).toBeLessThan(many);
 
@@ -309,11 +309,15 @@ describe("kill -9", () => {
     expect(mine.length).toBeGreaterThanOrEqual(many);
 
     // What was held while its attempt was in flight is not sent again, but its attempt ends in the log.
-    const [closed] = await until("the interrupted attempt", async () => {
-      const found = await after`select d.status, a.status as attempt, d.locked_until from deliveries d
+    const [closed] = await until(
+      "the interrupted attempt",
+      async () => {
+        const found = await after`select d.status, a.status as attempt, d.locked_until from deliveries d
         join attempts a on a.delivery_id = d.id where d.webhook_id = ${stopped.id}`;
-      return found[0]?.attempt !== "in_flight" && found;
-    });
+        return found[0]?.attempt !== "in_flight" && found;
+      },
+      60_000,
+    );
     expect(closed).toEqual({ status: "held", attempt: "interrupted", locked_until: null });
     expect(hanging.requests.length).toBe(1);
     await Promise.all([after.end(), hanging.close()]);

@@ -20,7 +20,7 @@ import { webhookRows } from "../support/webhook-rows";
 const sql = postgres(inject("databaseUrl"), { max: 2, onnotice: () => undefined });
 /** So many attempts of one webhook are in flight at once; the rest wait for a place. */
 const places = 8;
-const later = { status: 200, delayMs: 5_000 };
+const later = { status: 200, delayMs: 8_000 };
 
 let user: TestUser;
 let receiver: Receiver;
@@ -97,15 +97,20 @@ describe("disabling", () => {
     expect(receiver.requests.map(({ headers }) => headers["webhook-id"])).toEqual([waiting.event_id, waiting.event_id]);
   });
 
-  test("holds all that waits for a place; each is counted, offered and sent once", async () => {
+  test("holds all that waits for a place, and what happens meanwhile; each is counted, offered and sent once", async () => {
     const webhook = await makeWebhook(user, receiver.url, { timeout_seconds: 60 });
-    receiver.answer({ status: 200, delayMs: 2_000 });
-    const count = places + 5;
-    for (let n = 0; n < count; n++) await makeResume(user);
+    receiver.answer({ status: 200, delayMs: 4_000 });
+    const [before, meanwhile] = [places + 5, 2];
+    const count = before + meanwhile;
+    for (let n = 0; n < before; n++) await makeResume(user);
     await received(places);
     await change(webhook, { is_active: false });
-    const sent = await reached(webhook, "success", places);
-    const held = await reached(webhook, "held");
+    for (let n = 0; n < meanwhile; n++) await makeResume(user);
+    await until("the attempts in flight", async () => {
+      const inFlight = sql`select 1 from deliveries where webhook_id = ${webhook.id} and locked_until is not null`;
+      return (await inFlight).length === 0;
+    });
+    const [sent, held] = [await reached(webhook, "success", places), await reached(webhook, "held")];
     expect(held.length + sent.length).toBe(count);
     const { body } = await user.call("GET", `/api/v1/webhooks/${webhook.id}/statistics`);
     expect(body).toMatchObject({ held: held.length, success: sent.length, pending: 0, retrying: 0, total: count });
@@ -124,7 +129,7 @@ describe("disabling", () => {
   ])("lets an attempt in flight end: $answer is recorded, and $status", async (expected) => {
     const webhook = await makeWebhook(user, receiver.url);
     await makeWebhook(user, control.url);
-    receiver.answer({ status: expected.answer, delayMs: 1_500 });
+    receiver.answer({ status: expected.answer, delayMs: 3_000 });
     await makeResume(user);
     await received(1);
     await change(webhook, { is_active: false });
@@ -147,7 +152,7 @@ describe("disabling", () => {
 
   test("an attempt in flight is not missed: it is neither counted nor sent again beside itself", async () => {
     const webhook = await makeWebhook(user, receiver.url);
-    receiver.answer({ status: 200, delayMs: 2_500 });
+    receiver.answer({ status: 200, delayMs: 5_000 });
     await makeResume(user);
     await received(1);
     await change(webhook, { is_active: false });
@@ -212,7 +217,7 @@ describe("a manual retry", () => {
 
   test("clicked five times at once, while the automatic one is due, is one POST; a success ends the chain", async () => {
     const { webhook, waiting } = await startRetrying();
-    receiver.answer({ status: 200, delayMs: 1_000 });
+    receiver.answer({ status: 200, delayMs: 3_000 });
     await sql`update deliveries set next_retry_at = now() where id = ${waiting.id}`;
     const answers = await Promise.all(Array.from({ length: 5 }, () => retry(waiting)));
     const refused = answers.filter(({ status }) => status === 409);
@@ -266,7 +271,7 @@ describe("in the middle of retries", () => {
   test("a new URL is used from the next attempt on, also when one is in flight to the old one", async () => {
     const moved = await startReceiver();
     const webhook = await makeWebhook(user, receiver.url);
-    receiver.answer({ status: 500, delayMs: 1_000 });
+    receiver.answer({ status: 500, delayMs: 2_500 });
     await makeResume(user);
     await received(1);
     await change(webhook, { url: moved.url });
@@ -282,7 +287,7 @@ describe("in the middle of retries", () => {
   test("unsubscribing cancels that type only, with the reason, also what is in flight and fails", async () => {
     const webhook = await makeWebhook(user, receiver.url, { events: ["resume.*"] });
     await makeWebhook(user, control.url);
-    receiver.answer({ status: 500, delayMs: 800 });
+    receiver.answer({ status: 500, delayMs: 2_000 });
     const resume = await makeResume(user);
     await user.call("DELETE", `/api/v1/resumes/${resume.id}`);
     await received(2);
@@ -302,7 +307,7 @@ describe("in the middle of retries", () => {
 
   test("deleting the webhook cancels what waits and what is in flight, with the reason, and sends nothing more", async () => {
     const { webhook, waiting } = await startRetrying();
-    receiver.answer({ status: 500, delayMs: 800 });
+    receiver.answer({ status: 500, delayMs: 2_000 });
     const resume = await makeResume(user);
     await until("the second one to be in flight", () => receiver.requests.some(({ body }) => body.includes(resume.id)));
     const sent = receiver.requests.length;
@@ -327,7 +332,7 @@ describe("in the middle of retries", () => {
     const { webhook } = await startRetrying();
     const healthy = await makeUser();
     const theirs = await makeWebhook(healthy, control.url);
-    receiver.answer({ status: 500, delayMs: 800 });
+    receiver.answer({ status: 500, delayMs: 2_000 });
     const resume = await makeResume(user);
     await until("the second one to be in flight", () => receiver.requests.some(({ body }) => body.includes(resume.id)));
     await sql`delete from users where id = ${user.user.id}`;
@@ -354,7 +359,7 @@ describe("in the middle of retries", () => {
   test("410 disables, cancels what waits for a place or a retry, tells the owner by mail, and sends nothing more", async () => {
     const { webhook, waiting } = await startRetrying({ timeout_seconds: 60 });
     await sql`update deliveries set next_retry_at = now() + interval '1 hour' where id = ${waiting.id}`;
-    receiver.answer((_request, index) => (index === places ? { status: 410, delayMs: 1_000 } : later));
+    receiver.answer((_request, index) => (index === places ? { status: 410, delayMs: 2_500 } : later));
     for (let n = 0; n < places + 4; n++) await makeResume(user);
     const gone = await until("the webhook to be disabled", async () => {
       const { body } = await user.call<Webhook>("GET", `/api/v1/webhooks/${webhook.id}`);
