@@ -33,14 +33,22 @@ export function retryDelay(
   return Math.round(Math.max(spread, options.retryAfterMs ?? 0));
 }
 
+/** IMF-fixdate and RFC 850 name GMT; asctime means it (RFC 9110 5.6.7). */
+const datesWithZone = /^[A-Za-z]{3,9}, .* GMT$/;
+const asctime = /^[A-Za-z]{3} [A-Za-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
+
 /**
  * Reads Retry-After (RFC 9110 10.2.3): seconds or an HTTP date.
  * @returns milliseconds, at most 24 h; null when absent, malformed, negative or past
  */
 export function parseRetryAfter(value: string | undefined, nowMs: number): number | null {
-  if (!value) return null;
-  const seconds = /^\d+$/.test(value.trim()) ? Number(value) * second : null;
-  const date = /^[A-Za-z]{3},? /.test(value.trim()) ? Date.parse(value) - nowMs : Number.NaN;
-  const waitMs = seconds ?? date;
+  const text = value?.trim() ?? "";
+  const waitMs = /^\d+$/.test(text) ? Number(text) * second : httpDateMs(text) - nowMs;
   return Number.isNaN(waitMs) || waitMs <= 0 ? null : Math.min(waitMs, maxRetryAfterMs);
+}
+
+/** An HTTP date as milliseconds since 1970; NaN for any other text. */
+function httpDateMs(text: string): number {
+  if (datesWithZone.test(text)) return Date.parse(text);
+  return asctime.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }
