@@ -1,17 +1,18 @@
 "use client";
 
-import { BookOpen, FileText, type LucideIcon, Settings, Webhook } from "lucide-react";
+import { BookOpen, FileText, Inbox, type LucideIcon, Settings, Webhook } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
 type Place = { href: string; label: string; icon: LucideIcon };
 
+const settings: Place = { href: "/settings", label: "Settings", icon: Settings };
 const places: Place[] = [
   { href: "/resumes", label: "Resumes", icon: FileText },
   { href: "/webhooks", label: "Webhooks", icon: Webhook },
+  { href: "/inbox", label: "Inbox", icon: Inbox },
   { href: "/docs", label: "Docs", icon: BookOpen },
-  { href: "/settings", label: "Settings", icon: Settings },
 ];
 
 function PlaceLink({ place, className, active }: { place: Place; className: string; active: boolean }) {
@@ -46,7 +47,7 @@ export function SideNavigation() {
   return (
     <nav aria-label="Main">
       <ul className="grid gap-0.5">
-        {places.map((place) => (
+        {[...places, settings].map((place) => (
           <li key={place.href}>
             <PlaceLink place={place} className={sideStyle} active={isActive(place.href)} />
           </li>
@@ -56,7 +57,7 @@ export function SideNavigation() {
   );
 }
 
-/** The places at the bottom of a phone; the account takes the fifth part. */
+/** The places at the bottom of a phone; the account takes the fifth part, and its menu has the settings. */
 export function BottomNavigation() {
   const isActive = useIsActive();
   return (

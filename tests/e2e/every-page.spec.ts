@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { createResumeOnPage, createWebhookOnPage, registerOnPage } from "../support/pages";
+import { createInboxOnPage, createResumeOnPage, createWebhookOnPage, registerOnPage } from "../support/pages";
 import { startReceiver } from "../support/receiver";
 
 type Place = { name: string; path: string; open?: (page: Page) => Promise<void> };
@@ -37,6 +37,10 @@ async function prepare(page: Page): Promise<Place[]> {
   await page.goto(delivery);
   await expect(page.getByText("HTTP 500").first()).toBeVisible();
   await receiver.close();
+  await createInboxOnPage(page);
+  const inbox = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await expect(page.getByText("Answered 200")).toBeVisible();
   return [
     { name: "resumes", path: "/resumes" },
     { name: "new resume", path: "/resumes", open: clickButton("New resume") },
@@ -57,6 +61,10 @@ async function prepare(page: Page): Promise<Place[]> {
       path: delivery,
       open: (page) => page.getByRole("tab", { name: "Request" }).first().click(),
     },
+    { name: "inboxes", path: "/inbox" },
+    { name: "inbox with an open request", path: inbox },
+    { name: "custom answer", path: inbox, open: (page) => page.getByRole("radio", { name: /^Custom/ }).click() },
+    { name: "delete inbox", path: inbox, open: clickButton("Delete inbox") },
     { name: "settings", path: "/settings" },
   ];
 }
@@ -115,6 +123,15 @@ test("pages of an account: axe, 360 px, no request elsewhere", async ({ page, ba
   const foreign = noteForeignRequests(page, baseURL);
   await inspect(page, await prepare(page));
   expect(foreign).toEqual([]);
+});
+
+test("empty pages of an account: axe, 360 px", async ({ page }) => {
+  test.slow();
+  await registerOnPage(page);
+  await inspect(
+    page,
+    ["/resumes", "/webhooks", "/inbox"].map((path) => ({ name: `${path}, empty`, path })),
+  );
 });
 
 test("the skip link and the theme work with the keyboard", async ({ page }) => {

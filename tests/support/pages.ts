@@ -70,3 +70,12 @@ export async function createWebhookOnPage(page: Page, url: string, retries = 10)
   await expect(page.getByRole("region", { name: "Delivery log" })).toBeVisible();
   return secret;
 }
+
+/** Creates an inbox with its webhook; its page is open afterwards. @returns the receiving URL */
+export async function createInboxOnPage(page: Page): Promise<string> {
+  await visit(page, "/inbox");
+  await page.getByRole("button", { name: "Create inbox" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing has arrived yet" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  return String(await page.getByRole("heading", { level: 1 }).textContent());
+}
