@@ -8,7 +8,7 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 /** Why an attempt failed: code → what to do about it, shown beside the error in the log. */
 export const attemptErrors = {
   timeout: "The receiver took longer than the webhook's timeout. Answer first, work afterwards, or raise the timeout.",
-  connect_timeout: "No connection within 5 seconds. Check the host, the port and its firewall.",
+  connect_timeout: "No connection in time, which is 5 seconds at most. Check the host, the port and its firewall.",
   connection_refused: "Nothing listens at this address. Start the receiver or correct the port.",
   connection_reset: "The receiver closed the connection before it answered. Look into its log.",
   dns: "The host name does not resolve. Check its spelling and its DNS records.",
