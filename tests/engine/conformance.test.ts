@@ -36,6 +36,13 @@ function withoutTraces(key: string, value: unknown) {
   return key === "stack" && typeof value === "string" ? undefined : key === "ids" ? [] : value;
 }
 
+/** Two parallel steps are two calls at once: which is begun first, and which ends first, is left to chance. */
+function whicheverCameFirst(calls: Array<ReturnType<typeof essence>>) {
+  const keyOf = ({ steps, stepId }: (typeof calls)[number]) => `${Object.keys(steps).length} ${stepId}`;
+  const sorted = calls.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  return sorted.map((call) => ({ ...call, stack: { ...call.stack, stack: call.stack.stack.toSorted() } }));
+}
+
 type Recorded = {
   req: { url: string; body: string };
   res?: { status: number; headers: Record<string, string>; body: string };
@@ -118,6 +125,6 @@ describe("the exchanges recorded with the Inngest server", () => {
   test("demo-mixed: a sleep, parallel steps and a sent event, up to what is not supported", () => {
     const upToWait = recorded("checkpoint-off.jsonl", "demo-mixed").slice(0, 6);
     expect(upToWait.at(-1)?.answer).toMatchObject([{ op: "WaitForEvent" }]);
-    expect(driven("demo-mixed")).toEqual(upToWait);
+    expect(whicheverCameFirst(driven("demo-mixed"))).toEqual(whicheverCameFirst(upToWait));
   });
 });
