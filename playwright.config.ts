@@ -22,6 +22,8 @@ const quietAndLocal = [
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/browser-setup.ts",
+  // Else one worker is left alone with the longest file.
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

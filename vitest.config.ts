@@ -6,6 +6,8 @@ const alias = { "@": path.resolve(import.meta.dirname) };
 /** `unit` needs nothing but Node; `integration` runs against the built app, a real Postgres and real sockets; `chaos` kills it. */
 export default defineConfig({
   test: {
+    // Most of a test's time is spent waiting for a socket or a process, so more than one file per core is at work.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias },

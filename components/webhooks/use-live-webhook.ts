@@ -39,7 +39,19 @@ export function useLiveWebhook(initial: InitialWebhook, filters: DeliveryFilters
   const webhook = useQuery({ ...webhookQuery(id), initialData: initial.webhook, refetchInterval });
   const statistics = useQuery({ ...statisticsQuery(id), initialData: initial.statistics, refetchInterval });
   useRecoveryProgress(id);
+  useLastLook(id, refetchInterval);
   return { log, webhook: webhook.data, statistics: statistics.data };
+}
+
+/** When the log has come to rest, the rest is read once more: it was read beside the log, not after it. */
+function useLastLook(id: string, interval: number) {
+  const client = useQueryClient();
+  const before = useRef(interval);
+  useEffect(() => {
+    if (interval > before.current)
+      for (const { queryKey } of [statisticsQuery(id), webhookQuery(id)]) client.invalidateQueries({ queryKey });
+    before.current = interval;
+  }, [client, id, interval]);
 }
 
 /** A recovery changes what the log would not look at again for a while. */

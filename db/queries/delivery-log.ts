@@ -1,10 +1,10 @@
-import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { DeliveryListQuery } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
 import { deliveries, events } from "../schema/webhooks";
 import { type Lead, newestFirst, withLead } from "./delivery-order";
-import { createdBetween, idsBetween } from "./delivery-times";
+import { createdBetween, createdWithin, idsBetween } from "./delivery-times";
 import { countLog } from "./delivery-totals";
 
 const ofOwner = (ownerId: OwnerId, webhookId: string) =>
@@ -34,23 +34,41 @@ export async function lockDelivery(db: Db, ownerId: OwnerId, webhookId: string, 
   return row ?? null;
 }
 
-/** One page of the log and one row beyond, newest first, with the true count. */
-export async function listWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId: string, query: DeliveryListQuery) {
-  const uncut = { ...query, cursor: undefined };
-  const total = await countLog(db, ownerId, webhookId, query, (times) =>
-    matching(ownerId, webhookId, { ...uncut, ...times }, null),
-  );
-  const lead = query.id ? null : leadOf(webhookId, query);
-  const rows = await db
+/** One page of the log and one row beyond, newest first. */
+export function listWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId: string, query: DeliveryListQuery) {
+  const lead = leadOf(webhookId, query);
+  return db
     .select({ delivery: deliveries, body: events.body })
     .from(deliveries)
     .innerJoin(events, eq(events.id, deliveries.eventId))
     .where(matching(ownerId, webhookId, query, lead))
-    .orderBy(...(lead ? newestFirst(lead) : [desc(deliveries.id)]))
+    .orderBy(...orderOf(lead))
     .limit(query.limit + 1)
     .offset(query.cursor ? 0 : query.offset);
-  return { rows, total };
 }
+
+/** How many deliveries a query's filters let through, on all its pages. */
+export function countWebhookDeliveries(db: Db, ownerId: OwnerId, webhookId: string, query: DeliveryListQuery) {
+  const lead = leadOf(webhookId, query);
+  const uncut = { ...query, cursor: undefined };
+  return countLog(db, ownerId, webhookId, query, (times) =>
+    countRows(db, matching(ownerId, webhookId, { ...uncut, ...times }, lead), lead),
+  );
+}
+
+/** Counts in an order, though a count needs none: it keeps Postgres on the index that the lead was written for. */
+async function countRows(db: Db, filters: SQL | undefined, lead: Lead | null): Promise<number> {
+  const found = db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(filters)
+    .orderBy(...orderOf(lead))
+    .as("found");
+  const [counted] = await db.select({ total: count() }).from(found);
+  return counted?.total ?? 0;
+}
+
+const orderOf = (lead: Lead | null): SQL[] => (lead ? newestFirst(lead) : [desc(deliveries.id)]);
 
 /** The rows that a query's filters and its cursor let through; with a lead to be read in its order. */
 function matching(ownerId: OwnerId, webhookId: string, query: DeliveryListQuery, lead: Lead | null): SQL | undefined {
@@ -60,7 +78,7 @@ function matching(ownerId: OwnerId, webhookId: string, query: DeliveryListQuery,
   return and(
     eq(deliveries.userId, ownerId),
     ...others.map(({ column, value }) => eq(column, value)),
-    createdBetween(from, to),
+    lead ? createdWithin(from, to) : createdBetween(from, to),
     lead ? withLead(lead, boundsOf(query)) : before(query.cursor),
     id ? or(...[deliveries.id, deliveries.eventId, deliveries.entityId].map((column) => eq(column, id))) : undefined,
   );
@@ -77,8 +95,9 @@ function equalities(webhookId: string, { status, event_type, entity_id }: Delive
 
 const before = (cursor: string | undefined) => (cursor ? lt(deliveries.id, cursor) : undefined);
 
-/** What leads the index by which the log is read. Most deliveries succeed, so a type tells more than that. */
-function leadOf(webhookId: string, query: DeliveryListQuery): Lead {
+/** What leads the index by which the log is read; null for an id. Most succeed, so a type tells more than that. */
+function leadOf(webhookId: string, query: DeliveryListQuery): Lead | null {
+  if (query.id) return null;
   const { status, event_type, entity_id } = query;
   const second = status && !(status === "success" && event_type) ? deliveries.status : deliveries.eventType;
   const columns = entity_id ? [deliveries.entityId] : [deliveries.webhookId, second];

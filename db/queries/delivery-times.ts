@@ -21,14 +21,18 @@ export function idsBetween(start: Moment, end: Moment): { from?: string; before?
  * find the rows; `created_at` itself is in no index.
  */
 export function createdBetween(start: Moment, end: Moment): SQL | undefined {
-  const [from, to] = [toDate(start), toDate(end)];
-  const ids = idsBetween(from, to);
+  const ids = idsBetween(start, end);
   return and(
-    from && gte(deliveries.createdAt, from),
-    to && lte(deliveries.createdAt, to),
+    createdWithin(start, end),
     ids.from ? gte(deliveries.id, ids.from) : undefined,
     ids.before ? lt(deliveries.id, ids.before) : undefined,
   );
+}
+
+/** The same without the bounds on the ids, for a query that has them already. */
+export function createdWithin(start: Moment, end: Moment): SQL | undefined {
+  const [from, to] = [toDate(start), toDate(end)];
+  return and(from && gte(deliveries.createdAt, from), to && lte(deliveries.createdAt, to));
 }
 
 const toDate = (moment: Moment): Date | undefined => (moment === undefined ? undefined : new Date(moment));

@@ -1,8 +1,6 @@
-import { count, type SQL } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { DeliveryListQuery } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
-import { deliveries } from "../schema/webhooks";
 import { sumOfHours } from "./delivery-counts";
 
 const hourMs = 3_600_000;
@@ -17,21 +15,16 @@ export async function countLog(
   ownerId: OwnerId,
   webhookId: string,
   query: DeliveryListQuery,
-  matching: (times: Times) => SQL | undefined,
+  countRows: (times: Times) => Promise<number>,
 ): Promise<number> {
-  if (query.id || query.entity_id) return countRows(db, matching(query));
+  if (query.id || query.entity_id) return countRows(query);
   const { hours, ends } = splitTime(query.from, query.to);
   const { status, event_type: eventType } = query;
   const counted = await Promise.all([
     hours ? sumOfHours(db, ownerId, webhookId, { status, eventType, ...hours }) : 0,
-    ...ends.map((end) => countRows(db, matching(end))),
+    ...ends.map(countRows),
   ]);
   return counted.reduce((sum, each) => sum + each, 0);
-}
-
-async function countRows(db: Db, filters: SQL | undefined): Promise<number> {
-  const [counted] = await db.select({ total: count() }).from(deliveries).where(filters);
-  return counted?.total ?? 0;
 }
 
 type Split = {

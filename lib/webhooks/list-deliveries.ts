@@ -1,6 +1,6 @@
 import { database } from "@/db/client";
 import { sumByStatus } from "@/db/queries/delivery-counts";
-import { listWebhookDeliveries } from "@/db/queries/delivery-log";
+import { countWebhookDeliveries, listWebhookDeliveries } from "@/db/queries/delivery-log";
 import type { OwnerId } from "../contracts/accounts";
 import type { DeliveryList, DeliveryListQuery } from "../contracts/deliveries";
 import { cutPage } from "../contracts/pagination";
@@ -17,8 +17,10 @@ export async function listDeliveries(
 ): Promise<DeliveryList> {
   await requireWebhook(ownerId, webhookId);
   const db = database();
-  const [{ rows, total }, counts] = await Promise.all([
-    listWebhookDeliveries(db, ownerId, webhookId, query),
+  // Counts never older than the rows: who sees that all have ended does not ask again for a while.
+  const rows = await listWebhookDeliveries(db, ownerId, webhookId, query);
+  const [total, counts] = await Promise.all([
+    countWebhookDeliveries(db, ownerId, webhookId, query),
     sumByStatus(db, ownerId, webhookId, query.event_type),
   ]);
   const { limit, offset } = query;

@@ -98,6 +98,20 @@ async function explain(work: () => Promise<unknown>): Promise<Reading> {
     const explained = answer[0]?.["QUERY PLAN"][0];
     if (!explained) throw new Error(`Not explained: ${statement}`);
     const plan = explained.Plan;
+    if (process.env.SHOW_PLAN)
+      console.log(
+        JSON.stringify(
+          nodesOf(plan).map((n) => [
+            n["Node Type"],
+            n["Index Name"],
+            n["Index Cond"],
+            n["Plan Rows"],
+            n["Actual Rows"],
+            n["Shared Hit Blocks"],
+          ]),
+        ),
+        statement.slice(0, 60),
+      );
     reading.ms += explained["Execution Time"];
     reading.buffers += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];
     for (const node of nodesOf(plan)) {

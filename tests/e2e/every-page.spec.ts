@@ -22,30 +22,33 @@ const publicPages: Place[] = [
   { name: "not found", path: "/nowhere" },
 ];
 
-/** Somebody with a resume, and a webhook with a delivery that fails. */
-async function prepare(page: Page): Promise<Place[]> {
+/** Somebody's resume. */
+async function resumePages(page: Page): Promise<Place[]> {
+  await createResumeOnPage(page, "Backend engineer");
+  const resume = new URL(page.url()).pathname;
+  return [
+    { name: "resumes", path: "/resumes" },
+    { name: "new resume", path: "/resumes", open: clickButton("New resume") },
+    { name: "resume", path: resume },
+    { name: "export menu", path: resume, open: clickButton("Export") },
+    { name: "settings", path: "/settings" },
+  ];
+}
+
+/** A webhook with a delivery that fails. */
+async function webhookPages(page: Page): Promise<Place[]> {
   const receiver = await startReceiver();
   receiver.answer({ status: 500, body: '{"error":"down"}' });
-  await registerOnPage(page);
   await createWebhookOnPage(page, receiver.url);
   const webhook = new URL(page.url()).pathname;
   await createResumeOnPage(page, "Backend engineer");
-  const resume = new URL(page.url()).pathname;
   await page.goto(webhook);
   const link = page.getByRole("link", { name: "resume.created" });
   const delivery = String(await link.getAttribute("href"));
   await page.goto(delivery);
   await expect(page.getByText("HTTP 500").first()).toBeVisible();
   await receiver.close();
-  await createInboxOnPage(page);
-  const inbox = new URL(page.url()).pathname;
-  await page.getByRole("button", { name: "Send test event" }).click();
-  await expect(page.getByText("Answered 200")).toBeVisible();
   return [
-    { name: "resumes", path: "/resumes" },
-    { name: "new resume", path: "/resumes", open: clickButton("New resume") },
-    { name: "resume", path: resume },
-    { name: "export menu", path: resume, open: clickButton("Export") },
     { name: "webhooks", path: "/webhooks" },
     { name: "create webhook", path: "/webhooks", open: clickButton("Create webhook") },
     { name: "webhook", path: webhook },
@@ -61,11 +64,20 @@ async function prepare(page: Page): Promise<Place[]> {
       path: delivery,
       open: (page) => page.getByRole("tab", { name: "Request" }).first().click(),
     },
+  ];
+}
+
+/** An inbox that received a request. */
+async function inboxPages(page: Page): Promise<Place[]> {
+  await createInboxOnPage(page);
+  const inbox = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await expect(page.getByText("Answered 200")).toBeVisible();
+  return [
     { name: "inboxes", path: "/inbox" },
     { name: "inbox with an open request", path: inbox },
     { name: "custom answer", path: inbox, open: (page) => page.getByRole("radio", { name: /^Custom/ }).click() },
     { name: "delete inbox", path: inbox, open: clickButton("Delete inbox") },
-    { name: "settings", path: "/settings" },
   ];
 }
 
@@ -118,12 +130,19 @@ test("public pages: axe, 360 px, no request elsewhere", async ({ page, baseURL }
   expect(foreign).toEqual([]);
 });
 
-test("pages of an account: axe, 360 px, no request elsewhere", async ({ page, baseURL }) => {
-  test.setTimeout(420_000);
-  const foreign = noteForeignRequests(page, baseURL);
-  await inspect(page, await prepare(page));
-  expect(foreign).toEqual([]);
-});
+for (const [what, prepare] of [
+  ["a resume", resumePages],
+  ["a webhook", webhookPages],
+  ["an inbox", inboxPages],
+] as const) {
+  test(`pages of ${what}: axe, 360 px, no request elsewhere`, async ({ page, baseURL }) => {
+    test.setTimeout(300_000);
+    const foreign = noteForeignRequests(page, baseURL);
+    await registerOnPage(page);
+    await inspect(page, await prepare(page));
+    expect(foreign).toEqual([]);
+  });
+}
 
 test("empty pages of an account: axe, 360 px", async ({ page }) => {
   test.slow();
