@@ -20,11 +20,12 @@ async function measureHand(databaseUrl: string, url: string): Promise<number> {
 
 async function measure(server: BenchServer, url: string): Promise<Record<string, Figure>> {
   const database = (name: string) => server.createDatabase(`bench_${name}`);
+  // First, before there is anything for Postgres to clear up behind the others.
+  const idle = await measureIdle(server, await database("idle"), 20);
   const hand = await measureHand(await database("hand"), url);
   const two = await measureThroughput(server, await database("two"), url, "bench/two", 10);
   const one = await measureThroughput(server, await database("one"), url, "bench/one", 10);
   const latency = await measureLatency(await database("latency"), url, 50, 20);
-  const idle = await measureIdle(server, await database("idle"), 20);
   const processes = await measureProcesses(await database("processes"), 4, 2000);
   const ratio = two.perSecond / hand;
   return {
