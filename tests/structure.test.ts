@@ -22,7 +22,8 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/sealed.ts", may: [], packages: /^node:crypto$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
-  { folder: "lib/render", may: ["lib/contracts", "lib/render"] },
+  { folder: "lib/worker-pool.ts", may: [], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
+  { folder: "lib/render", may: ["lib/contracts", "lib/render", "lib/worker-pool.ts"] },
   {
     folder: "db",
     may: ["db", "lib/env.ts", "lib/contracts", "scripts/processes.mjs", "scripts/free-port.mjs"],
@@ -67,7 +68,10 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   { folder: "lib/retention", may: ["lib/retention", "db", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
-  { folder: "lib/resumes", may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts"] },
+  {
+    folder: "lib/resumes",
+    may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts", "lib/log.ts", "lib/worker-pool.ts"],
+  },
   {
     folder: "lib/accounts",
     may: ["lib/accounts", "lib/contracts", "db", "lib/mail", "lib/webhooks/with-events.ts", "lib/auth"],

@@ -1,6 +1,7 @@
 /** Every error a caller can meet: code → HTTP status and title. OpenAPI and the pages derive from it. */
 export const errorCatalog = {
   malformed_json: { status: 400, title: "The body is not valid JSON" },
+  malformed_form: { status: 400, title: "The body is not a valid form" },
   invalid_token: { status: 400, title: "The token is invalid, used or expired" },
   wrong_password: { status: 400, title: "The current password is wrong" },
   unauthenticated: { status: 401, title: "Credentials are missing or invalid" },
@@ -29,6 +30,14 @@ export const errorCatalog = {
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The media type is not supported" },
   invalid_input: { status: 422, title: "The input is invalid" },
+  file_empty: { status: 422, title: "The file is empty" },
+  file_type_unsupported: { status: 422, title: "The file is of a type that cannot be read" },
+  file_type_mismatch: { status: 422, title: "The file is not what its name says" },
+  file_damaged: { status: 422, title: "The file is damaged" },
+  file_encrypted: { status: 422, title: "The file is protected by a password" },
+  file_without_text: { status: 422, title: "The file holds no text" },
+  file_too_long: { status: 422, title: "The file holds too much text or too many pages" },
+  file_too_heavy: { status: 422, title: "The file takes too much work to read" },
   resume_too_large: { status: 422, title: "The resume is too large to export" },
   inbox_busy: { status: 429, title: "The inbox takes no more requests at the moment" },
   secret_unreadable: { status: 500, title: "The stored secret cannot be read" },

@@ -40,6 +40,7 @@ import {
   templateSchema,
   updateResumeSchema,
 } from "./resume";
+import { importResumeSchema, maxImportBytes } from "./resume-import";
 import {
   createWebhookSchema,
   eventTypeSchema,
@@ -71,10 +72,14 @@ export type Operation = {
   optionalBody?: true;
   /** Also takes the body as a form, with these names mapped to the body's. */
   form?: Record<string, string>;
+  /** Takes the body as multipart/form-data instead of JSON; at most one file, of at most this many bytes. */
+  multipart?: { maxFileBytes: number };
   maxBodyBytes?: number;
   /** Takes an Idempotency-Key: for calls that create something. */
   idempotent?: true;
   response?: z.ZodType;
+  /** Where the path of what was created starts, when that is not the call's own path. */
+  location?: string;
   file?: string;
   errors?: ErrorCode[];
 };
@@ -198,6 +203,23 @@ export const operations = define({
     maxBodyBytes: resumeBodyBytes,
     status: 201,
     response: resumeSchema,
+  },
+  importResume: {
+    method: "POST",
+    path: "/api/v1/resumes/import",
+    idempotent: true,
+    tag: "Resumes",
+    summary: "Create a resume from a file: PDF, DOCX, JSON Resume or plain text",
+    auth: "user",
+    body: importResumeSchema,
+    multipart: { maxFileBytes: maxImportBytes },
+    status: 201,
+    response: resumeSchema,
+    location: "/api/v1/resumes",
+    errors: [
+      ...(["file_empty", "file_type_unsupported", "file_type_mismatch", "file_damaged", "file_encrypted"] as const),
+      ...(["file_without_text", "file_too_long", "file_too_heavy", "overloaded"] as const),
+    ],
   },
   listResumes: {
     method: "GET",

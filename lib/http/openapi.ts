@@ -65,7 +65,7 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
           requestBody: {
             required: !operation.optionalBody,
             content: {
-              "application/json": { schema: body },
+              [operation.multipart ? "multipart/form-data" : "application/json"]: { schema: body },
               ...(form ? { "application/x-www-form-urlencoded": { schema: formSchema(formNames) } } : {}),
             },
           },
@@ -111,7 +111,9 @@ function describeErrors(operation: Operation) {
   const implied: ErrorCode[] = ["internal"];
   if (operation.auth !== "none") implied.push("unauthenticated");
   if (operation.auth === "session") implied.push("session_required");
-  if (operation.body) implied.push("malformed_json", "unsupported_media_type", "body_too_large", "invalid_input");
+  if (operation.body) implied.push("unsupported_media_type", "body_too_large", "invalid_input");
+  if (operation.body && !operation.multipart) implied.push("malformed_json");
+  if (operation.multipart) implied.push("malformed_form");
   if (operation.idempotent) implied.push("idempotency_mismatch", "request_in_progress");
   if (operation.query) implied.push("invalid_input");
   const codes = [...new Set([...(operation.errors ?? []), ...implied])];

@@ -69,14 +69,19 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 /** A request's body as it came. @throws AppError body_too_large, before more than `maxBytes` are held */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of limitedChunks(request, maxBytes)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A request's body as it arrives. @throws AppError body_too_large, as soon as more than `maxBytes` are said or sent */
+export async function* limitedChunks(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
   const tooLarge = () => new AppError("body_too_large", { detail: `The body may have at most ${maxBytes} bytes.` });
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }

@@ -9,6 +9,7 @@ import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
 import { problemResponse } from "./problem";
 import { cleanText, readBody } from "./read-body";
+import { readMultipart } from "./read-multipart";
 import { requestIdOf } from "./request-id";
 
 type ActorOf<O extends Operation> = O["auth"] extends "none" ? null : Actor;
@@ -69,7 +70,7 @@ async function answer<O extends Operation>(
     actor,
     params: operation.params ? readParams(operation, await context.params) : undefined,
     query: operation.query ? parse(operation.query, readQuery(request)) : undefined,
-    body: operation.body ? parse(operation.body, await readBody(request, operation)) : undefined,
+    body: operation.body ? parse(operation.body, await decodeBody(request, operation)) : undefined,
     request,
     requestId,
     caller: { requestId, userAgent: request.headers.get("user-agent") },
@@ -81,6 +82,9 @@ async function answer<O extends Operation>(
   response.headers.set("x-request-id", requestId);
   return response;
 }
+
+const decodeBody = (request: Request, operation: Operation) =>
+  operation.multipart ? readMultipart(request, operation.multipart) : readBody(request, operation);
 
 /** An id that is no UUID is an unknown id: it answers 404, not 422. */
 function readParams(operation: Operation, given: Record<string, string>): unknown {
@@ -102,6 +106,7 @@ function toResponse(operation: Operation, result: unknown, requestId: string): R
   const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
   if (operation.status === 204) return new Response(null, { status: 204, headers });
   const id = operation.status === 201 && (result as { id?: string }).id;
-  if (id && operation.path.startsWith("/api/")) headers.set("location", `${operation.path}/${id}`);
+  if (id && operation.path.startsWith("/api/"))
+    headers.set("location", `${operation.location ?? operation.path}/${id}`);
   return Response.json(result, { status: operation.status, headers });
 }
