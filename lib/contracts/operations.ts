@@ -30,6 +30,7 @@ import {
   inboxSchema,
 } from "./inbox";
 import { pageQuery } from "./pagination";
+import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
@@ -220,6 +221,17 @@ export const operations = define({
       ...(["file_empty", "file_type_unsupported", "file_type_mismatch", "file_damaged", "file_encrypted"] as const),
       ...(["file_without_text", "file_too_long", "file_too_heavy", "overloaded"] as const),
     ],
+  },
+  parseResume: {
+    method: "POST",
+    path: "/api/v1/resumes/parse",
+    tag: "Resumes",
+    summary: "Read text into a document and say which lines each field comes from; nothing is stored",
+    auth: "user",
+    body: parseResumeSchema,
+    maxBodyBytes: resumeBodyBytes,
+    status: 200,
+    response: parsedResumeSchema,
   },
   listResumes: {
     method: "GET",

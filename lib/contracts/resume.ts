@@ -124,7 +124,7 @@ const titleSchema = z
   .trim()
   .min(1, "Enter a title")
   .max(255, "Use at most 255 characters");
-const rawTextSchema = z
+export const rawTextSchema = z
   .string()
   .min(10, "Paste at least 10 characters")
   .max(200_000, "Paste at most 200 000 characters");

@@ -1,5 +1,7 @@
+import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
 import { findContact, isContactLine } from "./contact";
+import { findSources } from "./find-sources";
 import { isHeading } from "./headings";
 
 const maxLength = 5_000;
@@ -36,6 +38,12 @@ export function parseResumeText(text: string): ResumeDocument {
     },
     custom: toCustom(fits ? sections : [{ title: "", lines: rest }, ...sections]),
   };
+}
+
+/** The same document beside the lines each of its fields was read from. */
+export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
+  const document = parseResumeText(text);
+  return { document, sources: findSources(document, text) };
 }
 
 type Part = { text: string; beside: boolean };

@@ -1,0 +1,8 @@
+import type { ParsedResume } from "../contracts/parsed-resume";
+import { parseResumeWithSources } from "./parse/parse-resume-text";
+
+/** Reads text into a document beside the lines that each field comes from. Nothing is stored. */
+export async function parseResume(rawText: string): Promise<ParsedResume> {
+  const { document, sources } = parseResumeWithSources(rawText);
+  return { data: document, sources };
+}
