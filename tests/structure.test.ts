@@ -186,7 +186,7 @@ describe("files", () => {
 
   test("are short: .ts ≤200 lines, .tsx ≤250, route handlers ≤25; longer catalogs say why", () => {
     const lines = (file: string) => readFileSync(path.join(root, file), "utf8").split("\n").length - 1;
-    const catalogs = ["lib/contracts/operations.ts"];
+    const catalogs = ["lib/contracts/operations.ts", "lib/contracts/sections.ts"];
     const limitOf = (file: string) => (/^app\/.*\/route\.ts$/.test(file) ? 25 : file.endsWith(".tsx") ? 250 : 200);
     const long = sources.filter((file) => lines(file) > limitOf(file) && !catalogs.includes(file));
     expect(long.map((file) => `${file}: ${lines(file)}`)).toEqual([]);

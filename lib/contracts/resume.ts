@@ -1,109 +1,17 @@
 import { z } from "zod";
+import { readDate } from "./field-forms";
 import { nextCursorSchema, timeSchema } from "./pagination";
-
-const line = z.string().trim().max(5_000);
-const text = line.optional();
-const lines = z.array(line).max(50).optional();
-const url = text;
-const resumeDate = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, "Use YYYY, YYYY-MM or YYYY-MM-DD")
-  .optional();
-
-const section = <T extends z.ZodRawShape>(shape: T) => z.array(z.looseObject(shape)).max(50).optional();
-
-export const profileSchema = z.looseObject({ network: text, username: text, url });
-export const locationSchema = z.looseObject({
-  address: text,
-  postalCode: text,
-  city: text,
-  countryCode: text,
-  region: text,
-});
-
-/** The resume document: a superset of JSON Resume 1.x, unknown keys kept (https://jsonresume.org/schema). */
-export const resumeDocumentSchema = z
-  .looseObject({
-    basics: z
-      .looseObject({
-        name: text,
-        label: text,
-        image: text,
-        email: text,
-        phone: text,
-        url,
-        summary: text,
-        location: locationSchema.optional(),
-        profiles: z.array(profileSchema).max(50).optional(),
-      })
-      .optional(),
-    work: section({
-      name: text,
-      position: text,
-      location: text,
-      url,
-      startDate: resumeDate,
-      endDate: resumeDate,
-      summary: text,
-      highlights: lines,
-    }),
-    volunteer: section({
-      organization: text,
-      position: text,
-      url,
-      startDate: resumeDate,
-      endDate: resumeDate,
-      summary: text,
-      highlights: lines,
-    }),
-    education: section({
-      institution: text,
-      area: text,
-      studyType: text,
-      location: text,
-      url,
-      startDate: resumeDate,
-      endDate: resumeDate,
-      score: text,
-      courses: lines,
-      summary: text,
-      highlights: lines,
-    }),
-    awards: section({ title: text, date: resumeDate, awarder: text, summary: text }),
-    certificates: section({ name: text, date: resumeDate, issuer: text, url }),
-    publications: section({ name: text, publisher: text, releaseDate: resumeDate, url, summary: text }),
-    skills: section({ name: text, level: text, keywords: lines }),
-    languages: section({ language: text, fluency: text }),
-    interests: section({ name: text, keywords: lines }),
-    references: section({ name: text, reference: text }),
-    projects: section({
-      name: text,
-      description: text,
-      url,
-      startDate: resumeDate,
-      endDate: resumeDate,
-      highlights: lines,
-      keywords: lines,
-      roles: lines,
-      entity: text,
-      type: text,
-    }),
-    custom: z
-      .array(
-        z.looseObject({
-          title: text,
-          items: z
-            .array(z.looseObject({ title: text, subtitle: text, date: text, url, summary: text, highlights: lines }))
-            .max(50)
-            .optional(),
-        }),
-      )
-      .max(50)
-      .optional(),
-  })
-  .meta({ id: "ResumeDocument", description: "A JSON Resume 1.x document; extra keys are kept" });
-
-export type ResumeDocument = z.infer<typeof resumeDocumentSchema>;
+import {
+  basicsFields,
+  customItemFields,
+  type Fields,
+  limits,
+  locationFields,
+  profileFields,
+  type SectionKey,
+  sectionKeys,
+  sections,
+} from "./sections";
 
 /** The templates of PDF and DOCX exports; everything that lists templates derives from this. */
 export const templates = {
@@ -114,10 +22,97 @@ export const templates = {
 } as const;
 
 export type TemplateId = keyof typeof templates;
+export const defaultTemplate: TemplateId = "professional";
 export const templateIds = Object.keys(templates) as [TemplateId, ...TemplateId[]];
 export const templateIdSchema = z.enum(templateIds);
 export const pageSizeSchema = z.enum(["letter", "a4"]);
 export type PageSize = z.infer<typeof pageSizeSchema>;
+
+const text = z.string().max(limits.characters);
+const listOf = (most: number) => z.array(text).max(most);
+const date = text.refine((value) => readDate(value) === value, "Use a real date as YYYY, YYYY-MM or YYYY-MM-DD");
+const kindSchemas = {
+  line: text,
+  prose: text,
+  bullets: listOf(limits.bullets),
+  words: listOf(limits.words),
+  url: text,
+  email: text,
+  date,
+};
+
+type ShapeOf<F extends Fields> = { [K in keyof F]: z.ZodOptional<(typeof kindSchemas)[F[K]["kind"]]> };
+
+function shapeOf<F extends Fields>(fields: F): ShapeOf<F> {
+  const entries = Object.entries(fields).map(([key, { kind }]) => [key, kindSchemas[kind].optional()]);
+  return Object.fromEntries(entries) as ShapeOf<F>;
+}
+
+/** What every item has: a stable id, whether it is left out of exports, and whether it goes on to this day. */
+const itemFields = {
+  id: z.string().max(100).optional(),
+  hidden: z.boolean().optional(),
+  current: z.boolean().optional(),
+};
+
+const itemsOf = <F extends Fields>(fields: F) =>
+  z.array(z.looseObject({ ...itemFields, ...shapeOf(fields) })).max(limits.items);
+
+type SectionSchemas = {
+  [K in SectionKey]: z.ZodOptional<ReturnType<typeof itemsOf<(typeof sections)[K]["fields"]>>>;
+};
+const sectionSchemas = Object.fromEntries(
+  sectionKeys.map((key) => [key, itemsOf(sections[key].fields).optional()]),
+) as unknown as SectionSchemas;
+
+/** How the document is set: ours, below JSON Resume's `meta`. */
+export const settingsSchema = z.looseObject({
+  template: templateIdSchema.optional(),
+  pageSize: pageSizeSchema.optional(),
+  /** Section keys and ids of custom sections. */
+  sectionOrder: z.array(z.string()).optional(),
+  sectionTitles: z.record(z.string(), z.string()).optional(),
+  hiddenSections: z.array(z.string()).optional(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .optional(),
+  density: z.enum(["compact", "normal", "relaxed"]).optional(),
+});
+export type ResumeSettings = z.infer<typeof settingsSchema>;
+
+/** The resume document: a superset of JSON Resume 1.x, unknown keys kept (https://jsonresume.org/schema). */
+export const resumeDocumentSchema = z
+  .looseObject({
+    basics: z
+      .looseObject({
+        ...shapeOf(basicsFields),
+        location: z.looseObject(shapeOf(locationFields)).optional(),
+        profiles: itemsOf(profileFields).optional(),
+      })
+      .optional(),
+    ...sectionSchemas,
+    custom: z
+      .array(
+        z.looseObject({
+          id: z.string().max(100).optional(),
+          hidden: z.boolean().optional(),
+          title: text.optional(),
+          items: itemsOf(customItemFields).optional(),
+        }),
+      )
+      .max(limits.items)
+      .optional(),
+    meta: z.looseObject({ resumebuilder: settingsSchema.optional() }).optional(),
+  })
+  .meta({ id: "ResumeDocument", description: "A JSON Resume 1.x document; extra keys are kept" });
+
+export type ResumeDocument = z.infer<typeof resumeDocumentSchema>;
+
+/** A document on its way in: read liberally, so that only what cannot be understood is refused. */
+const givenDocumentSchema = z
+  .record(z.string(), z.unknown(), { error: "Give a JSON Resume document" })
+  .meta({ override: { $ref: "#/components/schemas/ResumeDocument" } });
 
 const titleSchema = z
   .string({ error: "Enter a title" })
@@ -132,7 +127,7 @@ export const rawTextSchema = z
 const resumeFields = {
   title: titleSchema,
   raw_text: rawTextSchema,
-  data: resumeDocumentSchema,
+  data: givenDocumentSchema,
   template: templateIdSchema,
 };
 
@@ -140,8 +135,8 @@ export const createResumeSchema = z
   .strictObject({
     title: titleSchema,
     raw_text: rawTextSchema.optional(),
-    data: resumeDocumentSchema.optional(),
-    template: templateIdSchema.default("professional"),
+    data: givenDocumentSchema.optional(),
+    template: templateIdSchema.optional(),
   })
   .refine((body) => body.raw_text !== undefined || body.data !== undefined, {
     path: ["raw_text"],
@@ -181,10 +176,20 @@ export type ResumeList = z.infer<typeof resumeListSchema>;
 
 export const exportSchema = z.strictObject({
   resume_id: z.uuid("Give the id of a resume"),
-  template: templateIdSchema.default("professional"),
+  template: templateIdSchema.default(defaultTemplate),
   page_size: pageSizeSchema.default("letter"),
 });
 export type ExportRequest = z.output<typeof exportSchema>;
+
+export const exportDataSchema = z.strictObject({ resume_id: z.uuid("Give the id of a resume") });
+
+export const previewSchema = z.strictObject({
+  title: titleSchema.default("Resume"),
+  data: givenDocumentSchema,
+  template: templateIdSchema.default(defaultTemplate),
+  page_size: pageSizeSchema.default("letter"),
+});
+export type PreviewRequest = z.output<typeof previewSchema>;
 
 export const templateSchema = z
   .object({ id: templateIdSchema, name: z.string(), description: z.string(), preview_url: z.string() })

@@ -12,7 +12,8 @@ import { renderInPool } from "../render/pool";
 import { engineVersion } from "../render/version";
 import { withEvents } from "../webhooks/with-events";
 
-export type ExportFormat = "pdf" | "docx";
+export type ExportFormat = "pdf" | "docx" | "json";
+type RenderedFormat = Exclude<ExportFormat, "json">;
 export type ExportedFile = { bytes: Uint8Array; etag: string; cached: boolean; disposition: string };
 
 const cacheBytes = 200_000_000;
@@ -22,7 +23,11 @@ const underway = new Map<string, Promise<Uint8Array>>();
  * Renders a resume, or takes the file from the cache, and records the event.
  * @throws AppError resume_not_found, resume_too_large, export_failed, overloaded
  */
-export async function exportResume(ownerId: OwnerId, format: ExportFormat, body: ExportRequest): Promise<ExportedFile> {
+export async function exportResume(
+  ownerId: OwnerId,
+  format: RenderedFormat,
+  body: ExportRequest,
+): Promise<ExportedFile> {
   const db = database();
   const resume = await findResume(db, ownerId, body.resume_id);
   if (!resume) throw new AppError("resume_not_found");
@@ -41,7 +46,7 @@ export async function exportResume(ownerId: OwnerId, format: ExportFormat, body:
   }
 }
 
-async function findOrRender(db: Db, key: string, resume: ResumeRow, format: ExportFormat, body: ExportRequest) {
+async function findOrRender(db: Db, key: string, resume: ResumeRow, format: RenderedFormat, body: ExportRequest) {
   const found = await findCachedExport(db, key);
   if (found) return { bytes: found, cached: true };
   const rendering = underway.get(key) ?? renderAndStore(db, key, resume, format, body);
@@ -53,7 +58,7 @@ async function findOrRender(db: Db, key: string, resume: ResumeRow, format: Expo
   }
 }
 
-async function renderAndStore(db: Db, key: string, resume: ResumeRow, format: ExportFormat, body: ExportRequest) {
+async function renderAndStore(db: Db, key: string, resume: ResumeRow, format: RenderedFormat, body: ExportRequest) {
   const { template, page_size: pageSize } = body;
   const { title, data: document, updatedAt: createdAt } = resume;
   const bytes = await renderInPool({ document, title, format, template, pageSize, createdAt });
@@ -63,14 +68,14 @@ async function renderAndStore(db: Db, key: string, resume: ResumeRow, format: Ex
 }
 
 /** Everything that goes into the file, hashed: a changed resume can never get an old file. */
-function cacheKey(resume: ResumeRow, format: ExportFormat, body: ExportRequest): string {
+function cacheKey(resume: ResumeRow, format: RenderedFormat, body: ExportRequest): string {
   const { title, data, updatedAt } = resume;
   const parts = [engineVersion, format, body.template, body.page_size, updatedAt.toISOString(), title, data];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
 /** Names the file for every client: the title in full (RFC 8187), and in ASCII for those that read no other (RFC 6266). */
-function disposition(title: string, format: ExportFormat): string {
+export function disposition(title: string, format: ExportFormat): string {
   const safe = safeName(title);
   const ascii = safeName(safe.normalize("NFKD").replace(/[^\x20-\x7e]/g, ""));
   return contentDisposition(`${safe || "resume"}.${format}`, { fallback: `${ascii || "resume"}.${format}` });
@@ -85,7 +90,8 @@ function safeName(text: string): string {
     .replace(/^[. ]+|[. ]+$/g, "");
 }
 
-function toAppError(err: unknown): AppError {
+/** A failed render as the error callers see. */
+export function toAppError(err: unknown): AppError {
   if (err instanceof RenderError) {
     const detail = err.code === "resume_too_large" ? "The resume is too large to export: shorten it." : undefined;
     return new AppError(err.code, { detail, cause: err });

@@ -14,7 +14,6 @@ export async function importResume(ownerId: OwnerId, { file, title }: ImportResu
   const { document, text } = await readFileInThread({ bytes, name: file.name });
   return createResume(ownerId, {
     title: title ?? fileTitle(document, file.name),
-    template: "professional",
     data: document,
     raw_text: text ?? undefined,
   });

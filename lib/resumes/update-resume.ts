@@ -3,9 +3,9 @@ import { database } from "@/db/client";
 import { lockResume, type ResumeContent, type ResumeRow, updateResumeContent } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
-import type { Resume, UpdateResume } from "../contracts/resume";
+import type { Resume, ResumeDocument, UpdateResume } from "../contracts/resume";
 import { withEvents } from "../webhooks/with-events";
-import { requireStorableDocument } from "./document-size";
+import { importDocument } from "./document/import-document";
 import { parseResumeText } from "./parse/parse-resume-text";
 import { resumeEventData, serializeResume } from "./serialize-resume";
 
@@ -14,11 +14,11 @@ import { resumeEventData, serializeResume } from "./serialize-resume";
  * @throws AppError resume_not_found, invalid_input
  */
 export async function updateResume(ownerId: OwnerId, id: string, body: UpdateResume): Promise<Resume> {
-  if (body.data) requireStorableDocument(body.data);
+  const given = body.data && importDocument(body.data);
   return withEvents(database(), async (tx, emit) => {
     const before = await lockResume(tx, ownerId, id);
     if (!before) throw new AppError("resume_not_found");
-    const content = changedContent(before, body);
+    const content = changedContent(before, body, given);
     if (!content) return serializeResume(before);
     const row = await updateResumeContent(tx, ownerId, id, content);
     const updated_at = row.updatedAt.toISOString();
@@ -28,14 +28,14 @@ export async function updateResume(ownerId: OwnerId, id: string, body: UpdateRes
 }
 
 /** New text without a document is read anew. @returns the content after the change, or null when it is the same. */
-function changedContent(before: ResumeRow, body: UpdateResume): ResumeContent | null {
+function changedContent(before: ResumeRow, body: UpdateResume, given?: ResumeDocument): ResumeContent | null {
   const { title, rawText, data, template } = before;
   const old: ResumeContent = { title, rawText, data, template };
   const textChanged = body.raw_text !== undefined && body.raw_text !== rawText;
   const next: ResumeContent = {
     title: body.title ?? title,
     rawText: body.raw_text ?? rawText,
-    data: body.data ?? (textChanged ? parseResumeText(body.raw_text ?? "") : data),
+    data: given ?? (textChanged ? importDocument(parseResumeText(body.raw_text ?? "")) : data),
     template: body.template ?? template,
   };
   return isDeepStrictEqual(JSON.parse(JSON.stringify(old)), JSON.parse(JSON.stringify(next))) ? null : next;

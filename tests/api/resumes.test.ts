@@ -37,8 +37,10 @@ describe("create", () => {
     ["raw_text", { raw_text: "x".repeat(200_001) }],
     ["raw_text", { raw_text: ["a"] }],
     ["template", { template: "fancy" }],
-    ["data.work", { data: { work: "none" } }],
-    ["data.work.0.startDate", { data: { work: [{ startDate: "May" }] } }],
+    ["data", { data: "none" }],
+    ["data.work.0", { data: { work: [true] } }],
+    ["data.work.0.name", { data: { work: [{ name: { first: "A" } }] } }],
+    ["data.work.0.summary", { data: { work: [{ summary: "x".repeat(5_001) }] } }],
     ["data.work", { data: { work: Array.from({ length: 51 }, () => ({})) } }],
     ["colour", { colour: "red" }],
   ])("refuses a bad %s", async (field, wrong) => {

@@ -20,8 +20,8 @@ export function formatDate(value: unknown): string {
 
 /** "Jan 2020 – Present": no end means ongoing, unless the item says `current: false`. */
 export function formatRange(item: Record<string, unknown>): string {
-  const start = format(item.startDate, false);
-  const end = item.current === true ? "Present" : format(item.endDate, false);
+  const start = format(item.startDate ?? item.startDateText, false);
+  const end = item.current === true ? "Present" : format(item.endDate ?? item.endDateText, false);
   if (!start || start === end) return end;
   if (end) return `${start} – ${end}`;
   return item.current === false ? start : `${start} – Present`;

@@ -23,7 +23,11 @@ function location(value: unknown): string {
 
 /** `github.com/ada` speaks for itself; network and user name are added where the address does not show them. */
 function profile(item: Record<string, unknown>): Contact {
-  const [network, username, link] = [readLine(item.network), readLine(item.username), webLink(item.url)];
+  const [network, username, link] = [
+    readLine(item.network),
+    readLine(item.username),
+    webLink(item.url ?? item.urlText),
+  ];
   const address = link?.text ?? "";
   const rest = [includes(address, username) ? "" : username, address].filter(Boolean).join(", ");
   const text = network && !includes(rest, network) ? [network, rest].filter(Boolean).join(": ") : rest || network;
@@ -32,12 +36,12 @@ function profile(item: Record<string, unknown>): Contact {
 
 /** Name, label and ways to get in touch. */
 export function buildHeader(basics: Record<string, unknown>): Header {
-  const [email, phone] = [readLine(basics.email), readLine(basics.phone)];
+  const [email, phone] = [readLine(basics.email ?? basics.emailText), readLine(basics.phone)];
   const contacts = [
     { text: email, href: mailHref(email) },
     { text: phone, href: phoneHref(phone) },
     { text: location(basics.location), href: undefined },
-    webLink(basics.url),
+    webLink(basics.url ?? basics.urlText),
     ...readItems(basics.profiles, "username").map(profile),
   ];
   return {

@@ -1,23 +1,10 @@
+import { type SectionKey, sectionKeys } from "@/lib/contracts/sections";
 import type { Contact, Header } from "./header";
 import type { RichText } from "./markup";
 
 /** The sections in the order in which they stand unless the person says otherwise. */
-export const sectionKinds = [
-  "summary",
-  "work",
-  "volunteer",
-  "education",
-  "skills",
-  "projects",
-  "awards",
-  "certificates",
-  "publications",
-  "languages",
-  "interests",
-  "references",
-  "custom",
-] as const;
-export type SectionKind = (typeof sectionKinds)[number];
+export const sectionKinds = ["summary", ...sectionKeys, "custom"] as const;
+export type SectionKind = "summary" | SectionKey | "custom";
 
 /** A job, a degree, a project, …: everything that has a title and may have dates. */
 export type Entry = {
@@ -38,6 +25,7 @@ export type Inline = { kind: "inline"; items: RichText[] };
 export type Prose = { kind: "prose"; paragraphs: RichText[] };
 export type Block = Entry | Facts | Inline | Prose;
 
-export type Section = { kind: SectionKind; title: string | undefined; blocks: Block[] };
+/** `key` is the kind, or the id of a custom section: what order, titles and hiding name it by. */
+export type Section = { kind: SectionKind; key: string; title: string | undefined; blocks: Block[] };
 /** What a resume says, free of looks: the common source of all renderers. */
 export type Outline = { header: Header; sections: Section[] };

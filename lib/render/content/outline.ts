@@ -6,7 +6,8 @@ import { buildCustomSection, buildSection } from "./sections";
 
 function ordered(sections: Section[], order: string[]): Section[] {
   const rank = (section: Section) => {
-    const index = order.indexOf(section.kind);
+    const own = order.indexOf(section.key);
+    const index = own < 0 ? order.indexOf(section.kind) : own;
     return index < 0 ? order.length : index;
   };
   return sections.toSorted((a, b) => rank(a) - rank(b));
@@ -20,9 +21,10 @@ export function buildOutline(document: ResumeDocument): Outline {
   const sections = sectionKinds.flatMap((kind) =>
     kind === "custom"
       ? readItems(source.custom, "title").map(buildCustomSection)
-      : [{ kind, title: readLine(titles[kind]) || undefined, blocks: buildSection(kind, source) }],
+      : [{ kind, key: kind, title: readLine(titles[kind]) || undefined, blocks: buildSection(kind, source) }],
   );
-  const filled = sections.filter((section) => section.blocks.length > 0);
+  const hidden = readList(settings.hiddenSections).map(readLine);
+  const filled = sections.filter(({ key, blocks }) => blocks.length > 0 && !hidden.includes(key));
   return {
     header: buildHeader(readRecord(source.basics)),
     sections: ordered(filled, readList(settings.sectionOrder).map(readLine)),

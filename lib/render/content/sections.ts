@@ -25,7 +25,7 @@ function entry(item: Item, title: RichText, organization: RichText, more: Partia
     organization: title.length > 0 ? organization : [],
     place: readLine(item.location),
     dates: formatRange(item),
-    link: webLink(item.url),
+    link: webLink(item.url ?? item.urlText),
     paragraphs: paragraphs(item.summary),
     bullets: bullets(item.highlights),
     notes: [],
@@ -83,9 +83,12 @@ const entryBuilders: Partial<Record<SectionKind, (item: Item) => Entry>> = {
   volunteer: (item) => entry(item, rich(item.position), rich(item.organization)),
   education,
   projects: project,
-  awards: (item) => entry(item, rich(item.title), rich(item.awarder), { dates: formatDate(item.date) }),
-  certificates: (item) => entry(item, rich(item.name), rich(item.issuer), { dates: formatDate(item.date) }),
-  publications: (item) => entry(item, rich(item.name), rich(item.publisher), { dates: formatDate(item.releaseDate) }),
+  awards: (item) =>
+    entry(item, rich(item.title), rich(item.awarder), { dates: formatDate(item.date ?? item.dateText) }),
+  certificates: (item) =>
+    entry(item, rich(item.name), rich(item.issuer), { dates: formatDate(item.date ?? item.dateText) }),
+  publications: (item) =>
+    entry(item, rich(item.name), rich(item.publisher), { dates: formatDate(item.releaseDate ?? item.releaseDateText) }),
   references: (item) => entry(item, rich(item.name), [], { paragraphs: paragraphs(item.reference), dates: "" }),
 };
 
@@ -104,7 +107,12 @@ export function buildSection(kind: SectionKind, document: Item): Block[] {
 /** A section of the person's own making; it brings its title along. */
 export function buildCustomSection(section: Item): Section {
   const blocks = readItems(section.items, "title").map((item) =>
-    entry(item, rich(item.title), rich(item.subtitle), { dates: formatDate(item.date) }),
+    entry(item, rich(item.title), rich(item.subtitle), { dates: formatDate(item.date ?? item.dateText) }),
   );
-  return { kind: "custom", title: readLine(section.title) || undefined, blocks: blocks.filter(isFilled) };
+  return {
+    kind: "custom",
+    key: readLine(section.id) || "custom",
+    title: readLine(section.title) || undefined,
+    blocks: blocks.filter(isFilled),
+  };
 }

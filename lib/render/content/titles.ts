@@ -1,19 +1,10 @@
 import type { TemplateId } from "@/lib/contracts/resume";
+import { type SectionKey, sectionKeys, sections } from "@/lib/contracts/sections";
 import type { Section, SectionKind } from "./model";
 
 const common: Record<SectionKind, string> = {
   summary: "Summary",
-  work: "Experience",
-  volunteer: "Volunteering",
-  education: "Education",
-  skills: "Skills",
-  projects: "Projects",
-  awards: "Awards",
-  certificates: "Certificates",
-  publications: "Publications",
-  languages: "Languages",
-  interests: "Interests",
-  references: "References",
+  ...(Object.fromEntries(sectionKeys.map((key) => [key, sections[key].title])) as Record<SectionKey, string>),
   custom: "More",
 };
 

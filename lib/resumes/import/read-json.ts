@@ -1,5 +1,6 @@
 import { AppError, invalidField } from "../../contracts/errors";
-import { type ResumeDocument, resumeDocumentSchema } from "../../contracts/resume";
+import type { ResumeDocument } from "../../contracts/resume";
+import { importDocument } from "../document/import-document";
 
 const maxDepth = 64;
 
@@ -28,8 +29,5 @@ export function readJson(text: string): ResumeDocument {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw invalidField("file", "The file is JSON but no resume: its outermost part must be an object.");
   if (isTooDeep(value)) throw invalidField("file", `Nest at most ${maxDepth} levels.`, "too_deep");
-  const parsed = resumeDocumentSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message, code }) => ({ field: path.join("."), message, code }));
-  throw new AppError("invalid_input", { detail: `${errors[0]?.field}: ${errors[0]?.message}.`, errors });
+  return importDocument(value, "file");
 }
