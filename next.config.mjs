@@ -1,7 +1,17 @@
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
-  serverExternalPackages: ["undici", "inngest", "postgres", "pino", "nodemailer", "docx", "prom-client"],
+  serverExternalPackages: [
+    "undici",
+    "inngest",
+    "postgres",
+    "pino",
+    "nodemailer",
+    "docx",
+    "prom-client",
+    "pdfjs-dist",
+    "mammoth",
+  ],
   experimental: { proxyClientMaxBodySize: "12mb" },
   // `npm run check` checks the types, the tests' included; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },

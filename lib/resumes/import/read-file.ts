@@ -1,8 +1,9 @@
-import { AppError } from "../../contracts/errors";
 import type { ResumeDocument } from "../../contracts/resume";
 import { parseResumeText } from "../parse/parse-resume-text";
 import { decodeText } from "./decode-text";
 import { detectKind } from "./detect-kind";
+import { readDocx } from "./docx/read-docx";
+import { readPdf } from "./pdf/read-pdf";
 import { readJson } from "./read-json";
 import { requireText } from "./require-text";
 
@@ -18,7 +19,7 @@ export async function readFile({ bytes, name }: FileInput): Promise<FileContent>
   const kind = detectKind(bytes, name);
   if (kind === "json") return { document: readJson(decodeText(bytes) ?? ""), text: null };
   if (kind === "text") return fromText(decodeText(bytes) ?? "");
-  throw new AppError("file_type_unsupported");
+  return fromText(kind === "pdf" ? await readPdf(bytes) : await readDocx(bytes));
 }
 
 function fromText(raw: string): FileContent {

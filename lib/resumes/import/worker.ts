@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { AppError, type ErrorCode, type FieldError } from "../../contracts/errors";
+import { guardMemory } from "./memory-guard";
 import { type FileContent, type FileInput, readFile } from "./read-file";
 
 type Refusal = { code: ErrorCode; detail: string; errors: FieldError[] | undefined };
@@ -19,5 +20,7 @@ async function answer(input: FileInput): Promise<FileAnswer> {
 // A file is only read: nothing in it may reach for the network, or be unpacked where no limit counts.
 for (const name of ["fetch", "WebSocket", "EventSource", "DecompressionStream"])
   Reflect.deleteProperty(globalThis, name);
+
+guardMemory();
 
 parentPort?.on("message", async (input: FileInput) => parentPort?.postMessage(await answer(input)));
