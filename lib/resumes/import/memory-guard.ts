@@ -13,21 +13,45 @@ const tooHeavy = () =>
     detail: "The file unpacks to far more than a resume has: export it anew, or paste its text.",
   });
 
+function count(addedBytes: number, lengthBytes: number): void {
+  totalBytes += addedBytes;
+  isExceeded ||= lengthBytes > maxBytes || totalBytes > maxTotalBytes;
+  if (isExceeded) throw tooHeavy();
+}
+
 /**
- * Bounds the byte arrays that this thread's libraries make, as the limits of a thread count the heap only: a stream of
- * some bytes may unpack to gigabytes beside it.
+ * Bounds the byte arrays that this thread's libraries make or unpack, as the limits of a thread count the heap only: a
+ * stream of some bytes may unpack to gigabytes beside it.
  */
 export function guardMemory(): void {
   const construct = (target: typeof Uint8Array, args: unknown[], newTarget: NewableFunction) => {
     const [length] = args;
-    if (typeof length === "number" && length >= countedFrom) {
-      totalBytes += length;
-      isExceeded ||= length > maxBytes || totalBytes > maxTotalBytes;
-      if (isExceeded) throw tooHeavy();
-    }
+    if (typeof length === "number" && length >= countedFrom) count(length, length);
     return Reflect.construct(target, args, newTarget);
   };
   globalThis.Uint8Array = new Proxy(Uint8Array, { construct });
+  globalThis.DecompressionStream = guardedDecompression(globalThis.DecompressionStream);
+}
+
+function guardedDecompression(Native: typeof DecompressionStream): typeof DecompressionStream {
+  return class {
+    readonly writable: WritableStream<BufferSource>;
+    readonly readable: ReadableStream<Uint8Array<ArrayBuffer>>;
+
+    constructor(format: CompressionFormat) {
+      const { writable, readable } = new Native(format);
+      let length = 0;
+      const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        transform(chunk, controller) {
+          length += chunk.byteLength;
+          count(chunk.byteLength, length);
+          controller.enqueue(chunk);
+        },
+      });
+      this.writable = writable;
+      this.readable = readable.pipeThrough(counted);
+    }
+  };
 }
 
 /** Refuses what was read if something in it was too large, as a library may have passed that over. @throws AppError */

@@ -17,9 +17,8 @@ async function answer(input: FileInput): Promise<FileAnswer> {
   }
 }
 
-// A file is only read: nothing in it may reach for the network, or be unpacked where no limit counts.
-for (const name of ["fetch", "WebSocket", "EventSource", "DecompressionStream"])
-  Reflect.deleteProperty(globalThis, name);
+// A file is only read: nothing in it may reach for the network.
+for (const name of ["fetch", "WebSocket", "EventSource"]) Reflect.deleteProperty(globalThis, name);
 
 guardMemory();
 

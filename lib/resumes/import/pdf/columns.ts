@@ -48,7 +48,18 @@ function stretches(sorted: Box[], x: number): Box[][] {
   return runs;
 }
 
-function splitAt(sorted: Box[], run: Box[], x: number): Split | null {
+/** A last line that is nearer to what follows than to what it ends belongs below: a heading, most likely. */
+function withoutNextHeading(run: Box[], sorted: Box[]): Box[] {
+  const rows = toRows(run);
+  const [previous, last] = rows.slice(-2).map((row) => row[0]);
+  const next = last && sorted.find((box) => box.baseline > last.baseline + last.size / 2);
+  if (!previous || !last || !next) return run;
+  const isNearer = next.baseline - last.baseline < last.baseline - previous.baseline;
+  return isNearer ? rows.slice(0, -1).flat().toSorted(byBaseline) : run;
+}
+
+function splitAt(sorted: Box[], whole: Box[], x: number): Split | null {
+  const run = withoutNextHeading(whole, sorted);
   const left = run.filter((box) => sideOf(box, x) === "left");
   const all = run.filter((box) => sideOf(box, x) === "right");
   const top = left[0];
