@@ -254,4 +254,9 @@ describe("liberal reading", () => {
     expect(JSON.stringify(polluted)).not.toContain("polluted");
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
+
+  test("keys that every object has are extra keys like others", () => {
+    const { work } = importDocument({ work: [{ name: "A", toString: "x", constructor: "y" }] });
+    expect(work?.[0]).toMatchObject({ name: "A", toString: "x", constructor: "y" });
+  });
 });

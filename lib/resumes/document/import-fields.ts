@@ -100,9 +100,9 @@ function renamed(source: Source, fields: Fields): Source {
 export function readFields(given: Source, fields: Fields, path: string, refuse: Refuse): Source {
   const out: Source = {};
   for (const [key, value] of Object.entries(renamed(given, fields))) {
-    const spec = fields[key];
+    const spec = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (!spec) {
-      if (!(key in out)) out[key] = readExtra(value);
+      if (!Object.hasOwn(out, key)) out[key] = readExtra(value);
       continue;
     }
     const read = readers[spec.kind](value, `${path}.${key}`, refuse);
