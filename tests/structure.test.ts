@@ -70,7 +70,14 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
   {
     folder: "lib/resumes",
-    may: ["lib/resumes", "lib/contracts", "db", "lib/webhooks/with-events.ts", "lib/log.ts", "lib/worker-pool.ts"],
+    may: [
+      "lib/resumes",
+      "lib/contracts",
+      "db",
+      "lib/webhooks/with-events.ts",
+      "lib/log.ts",
+      "lib/worker-pool.ts",
+    ].concat("lib/render/pdf/embedded-document.ts"),
   },
   {
     folder: "lib/accounts",

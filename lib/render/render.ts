@@ -1,8 +1,11 @@
-import type { PageSize, ResumeDocument, TemplateId } from "@/lib/contracts/resume";
+import { type PageSize, type ResumeDocument, resumeDocumentSchema, type TemplateId } from "@/lib/contracts/resume";
 import { buildOutline } from "./content/outline";
 import { readLine } from "./content/read";
+import { shownDocument } from "./content/shown";
 import { renderDocx } from "./docx/render-docx";
 import { RenderError } from "./errors";
+import { exportDocument } from "./json/export-document";
+import { embedJson } from "./pdf/embedded-document";
 import { defaultFontsDir } from "./pdf/fonts";
 import { renderPdf } from "./pdf/render-pdf";
 import { checkSize } from "./size";
@@ -22,9 +25,16 @@ export async function renderDocument(input: RenderInput, fontsDir = defaultFonts
     const outline = buildOutline(input.document);
     checkSize(outline);
     const source = { ...input, title: readLine(input.title) || "Resume", outline };
-    return await (input.format === "docx" ? renderDocx(source) : renderPdf({ ...source, fontsDir }));
+    if (input.format === "docx") return await renderDocx(source);
+    return withDocument(await renderPdf({ ...source, fontsDir }), input);
   } catch (error) {
     if (error instanceof RenderError) throw error;
     throw new RenderError("export_failed", "The document could not be rendered", { cause: error });
   }
+}
+
+/** The PDF with all that its pages show as a document to read back; odd data has no such form. */
+function withDocument(pdf: Uint8Array, { document, template }: RenderInput): Uint8Array {
+  const parsed = resumeDocumentSchema.safeParse(document);
+  return parsed.success ? embedJson(pdf, JSON.stringify(exportDocument(shownDocument(document), template))) : pdf;
 }

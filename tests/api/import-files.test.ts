@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Resume } from "@/lib/contracts/resume";
 import { makeUser, type TestUser } from "../support/api";
 import { importFile, titlesOf } from "../support/import-file";
 import * as files from "../support/resume-files";
@@ -54,6 +55,21 @@ describe("text out of files", () => {
       "Engines Ltd",
       "• Looms",
     ]);
+  });
+
+  it("takes a PDF of ours as the document that it shows, in the template that it has", async () => {
+    const work = [
+      { name: "Engines", startDate: "1840-01", endDate: "1843" },
+      { name: "Secret", hidden: true },
+    ];
+    const data = { basics: { name: "Ada Lovelace", summary: "**First** of all" }, work, "x-note": 7 };
+    const made = await user.call<Resume>("POST", "/api/v1/resumes", { body: { title: "Mine", data } });
+    const body = { resume_id: made.body.id, template: "classic" };
+    const { bytes } = await user.call("POST", "/api/v1/export/pdf", { body });
+    const { body: read } = await importFile(user, "ada.pdf", new Uint8Array(bytes));
+    expect(read).toMatchObject({ title: "Ada Lovelace", template: "classic", data: { ...data, work: [work[0]] } });
+    expect(JSON.stringify(read)).not.toContain("Secret");
+    expect(read.raw_text).toMatch(/Ada Lovelace/i);
   });
 
   it.runIf(hasSamples)("takes every sample by other programs", async () => {

@@ -1,4 +1,6 @@
+import { AppError } from "../../contracts/errors";
 import type { ResumeDocument } from "../../contracts/resume";
+import { readEmbeddedJson } from "../../render/pdf/embedded-document";
 import { parseResumeText } from "../parse/parse-resume-text";
 import { decodeText } from "./decode-text";
 import { detectKind } from "./detect-kind";
@@ -19,7 +21,30 @@ export async function readFile({ bytes, name }: FileInput): Promise<FileContent>
   const kind = detectKind(bytes, name);
   if (kind === "json") return { document: readJson(decodeText(bytes) ?? ""), text: null };
   if (kind === "text") return fromText(decodeText(bytes) ?? "");
-  return fromText(kind === "pdf" ? await readPdf(bytes) : await readDocx(bytes));
+  if (kind === "docx") return fromText(await readDocx(bytes));
+  // Before the pages are read, as their reader takes the bytes away.
+  const document = readEmbeddedDocument(bytes);
+  return document ? { document, text: await textBeside(bytes) } : fromText(await readPdf(bytes));
+}
+
+/** The document that a PDF of ours carries, if it is whole and valid. */
+function readEmbeddedDocument(pdf: Uint8Array): ResumeDocument | null {
+  const json = readEmbeddedJson(pdf);
+  try {
+    return json === null ? null : readJson(json);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+async function textBeside(pdf: Uint8Array): Promise<string | null> {
+  try {
+    return requireText(await readPdf(pdf));
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 function fromText(raw: string): FileContent {
