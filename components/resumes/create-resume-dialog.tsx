@@ -43,7 +43,7 @@ function CreateForm() {
       api("createResume", { body: { title: values.text("title"), template, ...contentOf(values, start) } }),
     onSuccess: (resume) => {
       client.invalidateQueries({ queryKey: resumesKey });
-      router.push(`/resumes/${resume.id}`);
+      router.push(`/resumes/${resume.id}${start === "text" ? "?review=1" : ""}`);
     },
   });
   const errors = fieldErrors(create.error);

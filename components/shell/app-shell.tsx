@@ -25,7 +25,11 @@ export function AppShell({ user, mailbox, children }: AppShellProps) {
           <AccountMenu user={user} mailbox={mailbox} />
         </div>
       </aside>
-      <main id="content" tabIndex={-1} className="mx-auto max-w-[1200px] px-4 pt-5 pb-24 outline-none md:px-8 md:pt-8">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto max-w-[1200px] has-[[data-wide]]:max-w-[1800px] px-4 pt-5 pb-24 outline-none md:px-8 md:pt-8"
+      >
         {!user.is_verified && <VerifyNotice email={user.email} mailbox={mailbox} />}
         {children}
       </main>

@@ -9,6 +9,7 @@ import {
   type QueryInputOf,
   type ResponseOf,
 } from "@/lib/contracts/operations";
+import { type Resume, resumeEtag } from "@/lib/contracts/resume";
 
 export type ApiFile = { blob: Blob; filename: string };
 export type ApiResponse<K extends OperationId> = Operations[K] extends { file: string }
@@ -19,15 +20,17 @@ type Part<Name extends string, T> = [T] extends [undefined] ? unknown : { [name 
 type OptionalPart<Name extends string, T> = [T] extends [undefined] ? unknown : { [name in Name]?: T };
 export type ApiInput<K extends OperationId> = Part<"params", ParamsOf<Operations[K]>> &
   OptionalPart<"query", QueryInputOf<Operations[K]>> &
-  Part<"body", BodyInputOf<Operations[K]>> & { signal?: AbortSignal };
+  Part<"body", BodyInputOf<Operations[K]>> &
+  ApiOptions;
+/** `ifMatch` is the version that a change is meant for: any other is refused with 412. */
+type ApiOptions = { signal?: AbortSignal; ifMatch?: Pick<Resume, "id" | "version"> };
 type ApiArguments<K extends OperationId> = object extends ApiInput<K> ? [input?: ApiInput<K>] : [input: ApiInput<K>];
 
 type LooseInput = {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
-  signal?: AbortSignal;
-};
+} & ApiOptions;
 
 /** A refusal of the API, as its problem+json tells it; `status` 0 means that no answer came. */
 export class ApiError extends Error {
@@ -57,11 +60,15 @@ export class ApiError extends Error {
  */
 export async function api<K extends OperationId>(id: K, ...[input]: ApiArguments<K>): Promise<ApiResponse<K>> {
   const operation: Operation = operations[id];
-  const { params, query, body, signal } = (input ?? {}) as LooseInput;
+  const { params, query, body, signal, ifMatch } = (input ?? {}) as LooseInput;
   const response = await send(addressOf(operation.path, params, query), {
     method: operation.method,
     signal,
-    ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    headers: {
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(ifMatch && { "if-match": resumeEtag(ifMatch) }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw await readProblem(response);
   return (await readBody(operation, response)) as ApiResponse<K>;

@@ -165,6 +165,11 @@ export const resumeSchema = z
   .meta({ id: "Resume" });
 export type Resume = z.infer<typeof resumeSchema>;
 
+/** The strong ETag of a resume's version (RFC 9110, 8.8.3). */
+export function resumeEtag({ id, version }: Pick<Resume, "id" | "version">): string {
+  return `"${id}-${version}"`;
+}
+
 export const resumeListSchema = z.object({
   resumes: z.array(resumeSchema),
   total: z.number().int(),

@@ -1,10 +1,10 @@
 import { cache } from "react";
-import { ResumeEditor } from "@/components/resumes/resume-editor";
+import { ResumeEditor } from "@/components/resumes/editor/resume-editor";
 import { requirePageOwner } from "@/lib/auth/session";
 import { getResume } from "@/lib/resumes/get-resume";
 import { readOr404 } from "../../read-or-404";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ review?: string }> };
 
 const readResume = cache(async (id: string) => {
   const { ownerId } = await requirePageOwner();
@@ -15,7 +15,8 @@ export async function generateMetadata({ params }: Props) {
   return { title: (await readResume((await params).id)).title };
 }
 
-export default async function ResumePage({ params }: Props) {
+export default async function ResumePage({ params, searchParams }: Props) {
   const resume = await readResume((await params).id);
-  return <ResumeEditor key={resume.id} initial={resume} />;
+  const { review } = await searchParams;
+  return <ResumeEditor key={resume.id} initial={resume} reviewing={review !== undefined && resume.raw_text !== null} />;
 }

@@ -1,0 +1,126 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Tab, TabList, Tabs } from "@/components/ui/tabs";
+import { resumesKey } from "@/lib/client/resumes";
+import type { Resume } from "@/lib/contracts/resume";
+import { ExportMenu } from "../export-menu";
+import { PreviewPane } from "../preview/preview-pane";
+import { startAutosave } from "./autosave";
+import { ConflictDialog } from "./conflict-dialog";
+import { contentOf } from "./content";
+import { EditorProvider, useEditor } from "./editor-context";
+import { EditorHeader } from "./editor-header";
+import { createEditorStore } from "./editor-store";
+import { Outline } from "./outline";
+import { ReviewBar } from "./review/review-bar";
+import { ReviewContext } from "./review/review-store";
+import { SourcePane } from "./review/source-pane";
+import { useReview } from "./review/use-review";
+import { SectionForm } from "./section-form";
+import { listSections } from "./section-list";
+import { useEditorKeys } from "./use-editor-keys";
+
+type ResumeEditorProps = { initial: Resume; reviewing: boolean };
+
+export function ResumeEditor({ initial, reviewing }: ResumeEditorProps) {
+  const [store] = useState(() => createEditorStore({ content: contentOf(initial), base: initial }));
+  const client = useQueryClient();
+  const autosave = useRef<ReturnType<typeof startAutosave> | null>(null);
+  useEffect(() => {
+    const started = startAutosave(store, () => void client.invalidateQueries({ queryKey: resumesKey }));
+    autosave.current = started;
+    return started.stop;
+  }, [store, client]);
+  const save = useCallback(() => autosave.current?.flush(), []);
+  useEditorKeys(store, save);
+  return (
+    <EditorProvider value={store}>
+      <Workbench rawText={initial.raw_text} reviewing={reviewing} />
+      <ConflictDialog onSettle={(theirs, content) => autosave.current?.settle(theirs, content)} />
+    </EditorProvider>
+  );
+}
+
+type Side = "edit" | "preview";
+
+function Workbench({ rawText, reviewing }: { rawText: string | null; reviewing: boolean }) {
+  const router = useRouter();
+  const [inReview, setInReview] = useState(reviewing);
+  const [side, setSide] = useState<Side>("edit");
+  const resume = useEditor(({ base }) => base);
+  const review = useReview(rawText, inReview);
+  const done = () => {
+    setInReview(false);
+    router.replace(`/resumes/${resume.id}`, { scroll: false });
+  };
+  return (
+    <ReviewContext value={review}>
+      <div data-wide>
+        <EditorHeader>
+          <ExportMenu resume={resume} />
+        </EditorHeader>
+        {review && <ReviewBar onDone={done} />}
+        <Tabs value={side} onValueChange={(value) => setSide(value as Side)} className="mb-3 md:hidden">
+          <TabList aria-label="Show">
+            <Tab value="edit">Edit</Tab>
+            <Tab value="preview">{review ? "Text" : "Preview"}</Tab>
+          </TabList>
+        </Tabs>
+        <div className="grid items-start gap-5 md:grid-cols-2 xl:grid-cols-[13.5rem_minmax(0,1fr)_minmax(0,1fr)]">
+          <div className={cn("grid min-w-0 gap-5 xl:contents", side === "preview" && "max-md:hidden")}>
+            <SectionsPanel />
+            <div className="min-w-0">
+              <SectionForm />
+            </div>
+          </div>
+          <div
+            className={cn(
+              "min-w-0 md:sticky md:top-4 md:max-h-[calc(100dvh-2rem)] md:overflow-y-auto",
+              side === "edit" && "max-md:hidden",
+            )}
+          >
+            {review ? <SourcePane /> : <LivePreview />}
+          </div>
+        </div>
+      </div>
+    </ReviewContext>
+  );
+}
+
+/** The outline: always there on wide screens, behind a button on others. */
+function SectionsPanel() {
+  const [open, setOpen] = useState(false);
+  const chosen = useEditor(({ content, section }) =>
+    section === "basics" ? "Profile" : listSections(content.data).find(({ key }) => key === section)?.title,
+  );
+  const opened = useEditor(({ section }) => section);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: choosing a section closes the panel.
+  useEffect(() => setOpen(false), [opened]);
+  return (
+    <div className="min-w-0 xl:sticky xl:top-4 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto">
+      <Button className="w-full justify-between xl:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="truncate">Section: {chosen}</span>
+        <ChevronDown aria-hidden className={cn("transition-transform", open && "rotate-180")} />
+      </Button>
+      <div
+        className={cn(
+          "max-xl:mt-2 max-xl:rounded-lg max-xl:border max-xl:border-line max-xl:p-2",
+          !open && "max-xl:hidden",
+        )}
+      >
+        <Outline />
+      </div>
+    </div>
+  );
+}
+
+function LivePreview() {
+  const content = useEditor((state) => state.content);
+  return <PreviewPane content={content} />;
+}

@@ -1,0 +1,53 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { api, messageOf } from "@/lib/client/api";
+import type { PageSize } from "@/lib/contracts/resume";
+import type { Content } from "../editor/content";
+import { type Painted, paintPdf } from "./paint-pdf";
+
+const pauseMs = 120;
+
+export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null };
+
+export const pageSizeOf = ({ data }: Pick<Content, "data">): PageSize => data.meta?.resumebuilder?.pageSize ?? "letter";
+
+/** Paints a content whenever it rests. What was painted stays until the next is whole. */
+export function usePreview(content: Content, box: RefObject<HTMLElement | null>): PreviewState {
+  const [state, setState] = useState<PreviewState>({ painted: null, pending: true, error: null });
+  const width = useWidth(box);
+  const first = useRef(true);
+  useEffect(() => {
+    if (width === 0) return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => void draw(), first.current ? 0 : pauseMs);
+    first.current = false;
+    setState((now) => ({ ...now, pending: true }));
+    async function draw() {
+      try {
+        const { title, template, data } = content;
+        const body = { title: title.trim() || "Resume", template, data, page_size: pageSizeOf(content) };
+        const { blob } = await api("previewResume", { body, signal: abort.signal });
+        const painted = await paintPdf(await blob.arrayBuffer(), Math.round(width * window.devicePixelRatio));
+        if (!abort.signal.aborted) setState({ painted, pending: false, error: null });
+      } catch (error) {
+        if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false, error: messageOf(error) }));
+      }
+    }
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [content, width]);
+  return state;
+}
+
+/** The width of a box in CSS pixels, in steps, so that dragging a window's edge does not paint at each pixel. */
+function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor((entry?.contentRect.width ?? 0) / 8) * 8));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}
