@@ -66,7 +66,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       ["sign", "secrets", "create-webhook", "require-target"].map((name) => `lib/webhooks/${name}.ts`),
     ),
   },
-  { folder: "lib/retention", may: ["lib/retention", "db", "lib/env.ts", "lib/log.ts"] },
+  { folder: "lib/retention", may: ["lib/retention", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"] },
   { folder: "lib/mail", may: ["lib/mail", "db", "inngest/client.ts", "inngest/events.ts", "lib/env.ts", "lib/log.ts"] },
   {
     folder: "lib/resumes",

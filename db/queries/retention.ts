@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lt, notExists, notInArray, or, ty
 import type { DeliveryStatus } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
 import { mails } from "../schema/accounts";
+import { resumes } from "../schema/resumes";
 import { attempts, deliveries, events } from "../schema/webhooks";
 import { firstIdAt } from "./time-ordered-ids";
 
@@ -158,4 +159,16 @@ export async function deleteOldMails(db: Db, before: Date): Promise<number> {
     .limit(retentionBatch)
     .for("update", { skipLocked: true });
   return (await db.delete(mails).where(inArray(mails.id, batch)).returning({ id: mails.id })).length;
+}
+
+/** Deletes a batch of resumes that went into the trash before a moment, with their history. @returns how many */
+export async function deleteOldResumes(db: Db, before: Date): Promise<number> {
+  const old = db
+    .select({ id: resumes.id })
+    .from(resumes)
+    .where(lt(resumes.deletedAt, before))
+    .limit(retentionBatch)
+    .for("update", { skipLocked: true });
+  const rows = await db.delete(resumes).where(inArray(resumes.id, old)).returning({ id: resumes.id });
+  return rows.length;
 }

@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { customType, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { type ResumeDocument, templateIds } from "../../lib/contracts/resume";
+import { versionOrigins } from "../../lib/contracts/resume-history";
 import { users } from "./accounts";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
@@ -24,11 +35,18 @@ export const resumes = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     ...content,
     version: integer("version").notNull().default(1),
+    parentId: uuid("parent_id").references((): AnyPgColumn => resumes.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: time("deleted_at"),
   },
-  (t) => [index("resumes_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`)],
+  (t) => [
+    index("resumes_owner").on(t.userId, t.id.desc()).where(sql`deleted_at is null`),
+    index("resumes_updated").on(t.userId, t.updatedAt, t.id).where(sql`deleted_at is null`),
+    index("resumes_title").on(t.userId, sql`lower(${t.title})`, t.id).where(sql`deleted_at is null`),
+    index("resumes_trash").on(t.deletedAt).where(sql`deleted_at is not null`),
+    index("resumes_parent").on(t.parentId).where(sql`parent_id is not null`),
+  ],
 );
 
 /** Every version as a full snapshot, the current one included. */
@@ -40,6 +58,7 @@ export const resumeVersions = pgTable(
       .references(() => resumes.id, { onDelete: "cascade" }),
     version: integer("version").notNull(),
     ...content,
+    origin: text("origin", { enum: versionOrigins }).notNull().default("edited"),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.resumeId, t.version] })],

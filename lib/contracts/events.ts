@@ -30,7 +30,7 @@ export const eventCatalog = {
   "resume.created": {
     group: "Resumes",
     entity: "resume",
-    description: "A resume was created, imported or duplicated.",
+    description: "A resume was created, imported, duplicated, or brought back from the trash.",
     schema: z.object({ ...resumeFields, created_at: timeSchema }),
     sample: { ...resumeSample, created_at: at },
   },

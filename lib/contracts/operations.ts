@@ -19,6 +19,7 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
+import { exportDataSchema, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
   createInboxSchema,
@@ -34,15 +35,20 @@ import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
-  exportDataSchema,
-  exportSchema,
-  previewSchema,
+  type Resume,
+  resumeEtag,
   resumeListSchema,
   resumeSchema,
   templateIdSchema,
-  templateSchema,
   updateResumeSchema,
 } from "./resume";
+import {
+  deleteResumeQuery,
+  resumeListQuery,
+  resumeVersionSchema,
+  versionListQuery,
+  versionListSchema,
+} from "./resume-history";
 import { importResumeSchema, maxImportBytes } from "./resume-import";
 import {
   createWebhookSchema,
@@ -78,6 +84,10 @@ export type Operation = {
   /** Takes the body as multipart/form-data instead of JSON; at most one file, of at most this many bytes. */
   multipart?: { maxFileBytes: number };
   maxBodyBytes?: number;
+  /** The ETag of the answer; a GET then also answers If-None-Match. */
+  etag?: (answer: unknown) => string;
+  /** Takes If-Match: another version is refused with 412. */
+  takesIfMatch?: true;
   /** Takes an Idempotency-Key: for calls that create something. */
   idempotent?: true;
   response?: z.ZodType;
@@ -95,6 +105,9 @@ const message = z.object({ message: z.string() });
 
 /** A document of 1 MB beside 200 000 characters of text, as JSON. */
 const resumeBodyBytes = 3_000_000;
+
+const etag = (answer: unknown) => resumeEtag(answer as Resume);
+const versionParams = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
 
@@ -204,6 +217,7 @@ export const operations = define({
     auth: "user",
     body: createResumeSchema,
     maxBodyBytes: resumeBodyBytes,
+    etag,
     status: 201,
     response: resumeSchema,
   },
@@ -216,6 +230,7 @@ export const operations = define({
     auth: "user",
     body: importResumeSchema,
     multipart: { maxFileBytes: maxImportBytes },
+    etag,
     status: 201,
     response: resumeSchema,
     location: "/api/v1/resumes",
@@ -239,11 +254,9 @@ export const operations = define({
     method: "GET",
     path: "/api/v1/resumes",
     tag: "Resumes",
-    summary: "List resumes, newest first",
+    summary: "List resumes, newest first; with deleted=true what is in the trash",
     auth: "user",
-    query: pageQuery.extend({
-      q: z.string().max(255).optional().meta({ description: "Part of the title" }),
-    }),
+    query: resumeListQuery,
     status: 200,
     response: resumeListSchema,
   },
@@ -254,6 +267,7 @@ export const operations = define({
     summary: "Get a resume",
     auth: "user",
     params: idParams,
+    etag,
     status: 200,
     response: resumeSchema,
     errors: ["resume_not_found"],
@@ -267,20 +281,86 @@ export const operations = define({
     params: idParams,
     body: updateResumeSchema,
     maxBodyBytes: resumeBodyBytes,
+    etag,
+    takesIfMatch: true,
     status: 200,
     response: resumeSchema,
-    errors: ["resume_not_found"],
+    errors: ["resume_not_found", "version_conflict"],
   },
   deleteResume: {
     method: "DELETE",
     path: "/api/v1/resumes/{id}",
     tag: "Resumes",
-    summary: "Delete a resume",
+    summary: "Move a resume to the trash, which keeps it for 30 days; or delete it for good",
     auth: "user",
     params: idParams,
+    query: deleteResumeQuery,
+    takesIfMatch: true,
     status: 200,
     response: message.extend({ resume_id: z.uuid() }),
+    errors: ["resume_not_found", "version_conflict"],
+  },
+  restoreResume: {
+    method: "POST",
+    path: "/api/v1/resumes/{id}/restore",
+    tag: "Resumes",
+    summary: "Bring a resume back from the trash, told as resume.created; one that is not there stays as it is",
+    auth: "user",
+    params: idParams,
+    etag,
+    status: 200,
+    response: resumeSchema,
     errors: ["resume_not_found"],
+  },
+  duplicateResume: {
+    method: "POST",
+    path: "/api/v1/resumes/{id}/duplicate",
+    location: "/api/v1/resumes",
+    idempotent: true,
+    tag: "Resumes",
+    summary: "Copy a resume; the copy knows its parent",
+    auth: "user",
+    params: idParams,
+    etag,
+    status: 201,
+    response: resumeSchema,
+    errors: ["resume_not_found"],
+  },
+  listVersions: {
+    method: "GET",
+    path: "/api/v1/resumes/{id}/versions",
+    tag: "Resumes",
+    summary: "The history, newest first; edits within two minutes are one entry",
+    auth: "user",
+    params: idParams,
+    query: versionListQuery,
+    status: 200,
+    response: versionListSchema,
+    errors: ["resume_not_found"],
+  },
+  getVersion: {
+    method: "GET",
+    path: "/api/v1/resumes/{id}/versions/{version}",
+    tag: "Resumes",
+    summary: "A resume as it was at a version",
+    auth: "user",
+    params: versionParams,
+    status: 200,
+    response: resumeVersionSchema,
+    errors: ["resume_not_found", "version_not_found"],
+  },
+  restoreVersion: {
+    method: "POST",
+    path: "/api/v1/resumes/{id}/versions/{version}/restore",
+    tag: "Resumes",
+    summary: "Make a new version that equals an older one",
+    auth: "user",
+    params: versionParams,
+    etag,
+    takesIfMatch: true,
+    status: 200,
+    response: resumeSchema,
+    errors: ["resume_not_found", "version_not_found", "version_conflict"],
   },
   exportPdf: {
     method: "POST",

@@ -110,11 +110,11 @@ export const resumeDocumentSchema = z
 export type ResumeDocument = z.infer<typeof resumeDocumentSchema>;
 
 /** A document on its way in: read liberally, so that only what cannot be understood is refused. */
-const givenDocumentSchema = z
+export const givenDocumentSchema = z
   .record(z.string(), z.unknown(), { error: "Give a JSON Resume document" })
   .meta({ override: { $ref: "#/components/schemas/ResumeDocument" } });
 
-const titleSchema = z
+export const titleSchema = z
   .string({ error: "Enter a title" })
   .trim()
   .min(1, "Enter a title")
@@ -159,11 +159,16 @@ export const resumeSchema = z
     data: resumeDocumentSchema,
     template: templateIdSchema,
     version: z.number().int(),
+    parent_id: z.uuid().nullable().meta({ description: "The resume this one is a copy of" }),
     created_at: timeSchema,
     updated_at: timeSchema,
+    deleted_at: timeSchema.nullable().meta({ description: "When it went into the trash, which keeps it for 30 days" }),
   })
   .meta({ id: "Resume" });
 export type Resume = z.infer<typeof resumeSchema>;
+
+/** The ETags a change is meant for; null means any. */
+export type IfMatch = string[] | null;
 
 /** The strong ETag of a resume's version (RFC 9110, 8.8.3). */
 export function resumeEtag({ id, version }: Pick<Resume, "id" | "version">): string {
@@ -178,24 +183,3 @@ export const resumeListSchema = z.object({
   next_cursor: nextCursorSchema,
 });
 export type ResumeList = z.infer<typeof resumeListSchema>;
-
-export const exportSchema = z.strictObject({
-  resume_id: z.uuid("Give the id of a resume"),
-  template: templateIdSchema.default(defaultTemplate),
-  page_size: pageSizeSchema.default("letter"),
-});
-export type ExportRequest = z.output<typeof exportSchema>;
-
-export const exportDataSchema = z.strictObject({ resume_id: z.uuid("Give the id of a resume") });
-
-export const previewSchema = z.strictObject({
-  title: titleSchema.default("Resume"),
-  data: givenDocumentSchema,
-  template: templateIdSchema.default(defaultTemplate),
-  page_size: pageSizeSchema.default("letter"),
-});
-export type PreviewRequest = z.output<typeof previewSchema>;
-
-export const templateSchema = z
-  .object({ id: templateIdSchema, name: z.string(), description: z.string(), preview_url: z.string() })
-  .meta({ id: "Template" });

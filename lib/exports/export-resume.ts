@@ -5,7 +5,7 @@ import { findCachedExport, insertCachedExport, trimExportCache } from "@/db/quer
 import { findResume, type ResumeRow } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
-import type { ExportRequest } from "../contracts/resume";
+import type { ExportRequest } from "../contracts/exports";
 import { log } from "../log";
 import { RenderError } from "../render/errors";
 import { renderInPool } from "../render/pool";

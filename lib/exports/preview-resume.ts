@@ -1,4 +1,5 @@
-import type { PreviewRequest, ResumeDocument } from "../contracts/resume";
+import type { PreviewRequest } from "../contracts/exports";
+import type { ResumeDocument } from "../contracts/resume";
 import { renderInPool } from "../render/pool";
 import { toAppError } from "./export-resume";
 

@@ -4,6 +4,7 @@ import { AppError } from "../contracts/errors";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
 import { addLogContext, log, withLogContext } from "../log";
 import { observeRequest } from "../metrics";
+import { readEntityTags } from "./entity-tags";
 import { answerOnce } from "./idempotency";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
@@ -23,6 +24,8 @@ export type Call<O extends Operation> = {
   request: Request;
   requestId: string;
   caller: Caller;
+  /** The ETags the call is meant for; null when it is for any. */
+  ifMatch: string[] | null;
 };
 type Answer<O extends Operation> = O extends { file: string } ? Response : ResponseOf<O>;
 type RouteContext = { params: Promise<Record<string, string>> };
@@ -74,8 +77,9 @@ async function answer<O extends Operation>(
     request,
     requestId,
     caller: { requestId, userAgent: request.headers.get("user-agent") },
+    ifMatch: operation.takesIfMatch ? readEntityTags(request.headers, "If-Match") : null,
   };
-  const run = async () => toResponse(operation, await handler(call as Call<O>), requestId);
+  const run = async () => toResponse(operation, request, await handler(call as Call<O>), requestId);
   if (!operation.idempotent) return run();
   const settled = () => run().catch((thrown: unknown) => problemResponse(thrown, requestId));
   const response = await answerOnce(request, call, settled);
@@ -98,12 +102,16 @@ function readQuery(request: Request): Record<string, string> {
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }
 
-function toResponse(operation: Operation, result: unknown, requestId: string): Response {
+function toResponse(operation: Operation, request: Request, result: unknown, requestId: string): Response {
   if (result instanceof Response) {
     result.headers.set("x-request-id", requestId);
     return result;
   }
   const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
+  const etag = operation.etag?.(result);
+  if (etag) headers.set("etag", etag);
+  if (etag && operation.method === "GET" && readEntityTags(request.headers, "If-None-Match")?.includes(etag))
+    return new Response(null, { status: 304, headers });
   if (operation.status === 204) return new Response(null, { status: 204, headers });
   const id = operation.status === 201 && (result as { id?: string }).id;
   if (id && operation.path.startsWith("/api/"))

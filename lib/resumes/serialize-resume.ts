@@ -11,8 +11,10 @@ export function serializeResume(row: ResumeRow): Resume {
     data: row.data,
     template: row.template,
     version: row.version,
+    parent_id: row.parentId,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
+    deleted_at: row.deletedAt?.toISOString() ?? null,
   };
 }
 

@@ -3,21 +3,28 @@ import { database } from "@/db/client";
 import { lockResume, type ResumeContent, type ResumeRow, updateResumeContent } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
-import type { Resume, ResumeDocument, UpdateResume } from "../contracts/resume";
+import type { IfMatch, Resume, ResumeDocument, UpdateResume } from "../contracts/resume";
 import { withEvents } from "../webhooks/with-events";
 import { importDocument } from "./document/import-document";
 import { parseResumeText } from "./parse/parse-resume-text";
+import { requireMatch } from "./require-match";
 import { resumeEventData, serializeResume } from "./serialize-resume";
 
 /**
  * Changes a resume; a change that changes nothing keeps the version and emits nothing.
- * @throws AppError resume_not_found, invalid_input
+ * @throws AppError resume_not_found, version_conflict, invalid_input
  */
-export async function updateResume(ownerId: OwnerId, id: string, body: UpdateResume): Promise<Resume> {
+export async function updateResume(
+  ownerId: OwnerId,
+  id: string,
+  body: UpdateResume,
+  ifMatch: IfMatch = null,
+): Promise<Resume> {
   const given = body.data && importDocument(body.data);
   return withEvents(database(), async (tx, emit) => {
     const before = await lockResume(tx, ownerId, id);
     if (!before) throw new AppError("resume_not_found");
+    requireMatch(before, ifMatch);
     const content = changedContent(before, body, given);
     if (!content) return serializeResume(before);
     const row = await updateResumeContent(tx, ownerId, id, content);

@@ -7,6 +7,7 @@ import {
   deleteDeliveries,
   deleteEvents,
   deleteOldMails,
+  deleteOldResumes,
   dropAttemptPayloads,
   dropBodies,
   dropDeliveryPayloads,
@@ -15,6 +16,7 @@ import {
   retentionBatch,
   withoutWaiting,
 } from "@/db/queries/retention";
+import { trashDays } from "../contracts/resume-history";
 import { env } from "../env";
 import { log } from "../log";
 import { type Budget, inBatches, overEvents, spend } from "./batches";
@@ -25,10 +27,18 @@ const mailDays = 30;
 const partStatements = 200;
 
 /** What was taken away; `more` when the part ended before the work did. */
-export type Expired = { held: number; payloads: number; events: number; mails: number; keys: number; more: boolean };
+export type Expired = {
+  held: number;
+  payloads: number;
+  events: number;
+  mails: number;
+  keys: number;
+  resumes: number;
+  more: boolean;
+};
 
 /**
- * One part of taking away what is kept no longer: payloads, the log, mail and idempotency keys; in small batches, and never
+ * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys and the trash; in small batches, and never
  * of what may still be sent. Any number of these may run at once and be killed at any time.
  * @param now the database's clock unless given
  */
@@ -43,8 +53,9 @@ export async function expireOld(now?: Date, statements = partStatements): Promis
   const payloads = await dropPayloads(budget, daysAgo(WEBHOOK_PAYLOAD_DAYS));
   const mails = await inBatches(budget, () => deleteOldMails(db, daysAgo(mailDays)));
   const keys = await inBatches(budget, () => deleteExpiredKeys(db, retentionBatch));
-  const expired = { held, payloads, events, mails, keys, more: budget.left === 0 };
-  if (held + payloads + events + mails + keys > 0) log.info(expired, "expired");
+  const resumes = await inBatches(budget, () => deleteOldResumes(db, daysAgo(trashDays)));
+  const expired = { held, payloads, events, mails, keys, resumes, more: budget.left === 0 };
+  if (held + payloads + events + mails + keys + resumes > 0) log.info(expired, "expired");
   return expired;
 }
 

@@ -5,7 +5,7 @@ import { call, makeResume, makeUser, makeWebhook, signInByCookie, type TestUser 
 
 const catalog = Object.entries(operations) as Array<[string, Operation]>;
 const guarded = catalog.filter(([, { auth }]) => auth === "user");
-const withBody = catalog.filter(([, { body }]) => body);
+const withBody = catalog.filter(([, { body, multipart }]) => body && !multipart);
 const fill = (path: string, id = randomUUID()) => path.replace(/\{\w+\}/g, id);
 const json = { "content-type": "application/json" };
 

@@ -147,7 +147,7 @@ test("thousands of rows go in small parts, stopped anywhere and several at once,
   expect(left).toEqual({ deliveries: count / 2 + 1, attempts: count / 2 + 1, bodies: 1, responses: 1, answers: 1 });
   expect((await getDelivery(user, webhookId, young.id)).expired).toBe(false);
   const done = await expireOld(undefined, 9);
-  expect(done).toEqual({ held: 0, payloads: 0, events: 0, mails: 0, keys: 0, more: false });
+  expect(done).toEqual({ held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, more: false });
 }, 120_000);
 
 test("mail older than 30 days and idempotency keys older than a day go", async () => {

@@ -7,6 +7,6 @@ export const metadata = { title: "Resumes" };
 
 export default async function ResumesPage() {
   const { ownerId } = await requirePageOwner();
-  const firstPage = await listResumes(ownerId, { limit: resumePageSize, offset: 0 });
+  const firstPage = await listResumes(ownerId, { limit: resumePageSize, offset: 0, sort: "newest", deleted: false });
   return <ResumesView firstPage={firstPage} />;
 }

@@ -9,9 +9,9 @@ import { getAt, type Path } from "./content";
 import { useEditor, useEditorStore } from "./editor-context";
 import { CurrentField } from "./fields/current-field";
 import { DocumentField } from "./fields/document-field";
-import { useItems } from "./item-list";
 import { itemTitle } from "./section-list";
 import { SortableRow } from "./sortable";
+import { useItems } from "./use-items";
 
 type ItemCardProps = { id: string; index: number; last: boolean; path: Path; spec: SectionSpec };
 
