@@ -11,10 +11,11 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Tab, TabContent, TabList, Tabs } from "@/components/ui/tabs";
 import { api, fieldErrors, messageOf } from "@/lib/client/api";
 import { resumesKey } from "@/lib/client/resumes";
-import type { TemplateId } from "@/lib/contracts/resume";
+import type { Resume, TemplateId } from "@/lib/contracts/resume";
+import { ImportDrop } from "./import-drop";
 import { TemplateSelect } from "./template-select";
 
-type Start = "text" | "blank";
+type Start = "text" | "file" | "blank";
 
 function contentOf(values: Values, start: Start) {
   if (start === "text") return { raw_text: values.text("raw_text") };
@@ -46,24 +47,35 @@ function CreateForm() {
       router.push(`/resumes/${resume.id}${start === "text" ? "?review=1" : ""}`);
     },
   });
+  const openImported = (resume: Resume) => {
+    client.invalidateQueries({ queryKey: resumesKey });
+    router.push(`/resumes/${resume.id}?review=1`);
+  };
+  const isFile = start === "file";
   const errors = fieldErrors(create.error);
   const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
   return (
     <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">
         <FormError>{general}</FormError>
-        <Field label="Title" error={errors.title} hint="For your list, such as the job it is for.">
-          {(control) => <Input {...control} name="title" autoComplete="off" placeholder="Backend engineer" />}
-        </Field>
+        <div hidden={isFile}>
+          <Field label="Title" error={errors.title} hint="For your list, such as the job it is for.">
+            {(control) => <Input {...control} name="title" autoComplete="off" placeholder="Backend engineer" />}
+          </Field>
+        </div>
         <Tabs value={start} onValueChange={(value) => setStart(value as Start)} className="grid gap-3">
           <div>
             <TabList aria-label="Start from">
               <Tab value="text">Paste text</Tab>
+              <Tab value="file">Upload a file</Tab>
               <Tab value="blank">Start blank</Tab>
             </TabList>
           </div>
           <TabContent value="text">
             <TextField error={errors.raw_text} />
+          </TabContent>
+          <TabContent value="file">
+            <ImportDrop onImported={openImported} />
           </TabContent>
           <TabContent value="blank">
             <Field label="Your name" error={errors.data}>
@@ -71,15 +83,19 @@ function CreateForm() {
             </Field>
           </TabContent>
         </Tabs>
-        <TemplateSelect value={template} onChange={setTemplate} error={errors.template} />
+        <div hidden={isFile}>
+          <TemplateSelect value={template} onChange={setTemplate} error={errors.template} />
+        </div>
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
-          Create resume
-        </Button>
+        {!isFile && (
+          <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
+            Create resume
+          </Button>
+        )}
       </DialogFooter>
     </Form>
   );

@@ -84,9 +84,14 @@ async function send(address: string, init: RequestInit): Promise<Response> {
     return await fetch(address, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    const detail = "The server cannot be reached. Check your connection and try again.";
-    throw new ApiError({ status: 0, code: "unreachable", detail }, cause);
+    throw unreachable(cause);
   }
+}
+
+/** That no answer came. */
+export function unreachable(cause?: unknown): ApiError {
+  const detail = "The server cannot be reached. Check your connection and try again.";
+  return new ApiError({ status: 0, code: "unreachable", detail }, cause);
 }
 
 function addressOf(path: string, params: LooseInput["params"] = {}, query: LooseInput["query"] = {}): string {
@@ -98,7 +103,8 @@ function addressOf(path: string, params: LooseInput["params"] = {}, query: Loose
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
 
-async function readProblem(response: Response): Promise<ApiError> {
+/** The refusal in an answer; a general one when the answer is no problem+json. */
+export async function readProblem(response: Response): Promise<ApiError> {
   const fallback = { status: response.status, code: "internal", detail: "Something went wrong. Try again." };
   const problem: unknown = await response.json().catch(() => null);
   return new ApiError({ ...fallback, ...(typeof problem === "object" ? problem : null) });
