@@ -15,7 +15,7 @@ export function Tab({ className, ...props }: ComponentProps<typeof Primitive.Tri
   return (
     <Primitive.Trigger
       className={cn(
-        "h-7 rounded-[4px] px-3 font-medium text-muted text-sm transition-colors duration-150 hover:text-foreground data-[state=active]:bg-chosen data-[state=active]:text-foreground data-[state=active]:shadow-sm",
+        "h-7 whitespace-nowrap rounded-[4px] px-1.5 font-medium text-muted text-sm transition-colors duration-150 hover:text-foreground sm:px-3 data-[state=active]:bg-chosen data-[state=active]:text-foreground data-[state=active]:shadow-sm",
         className,
       )}
       {...props}
