@@ -24,11 +24,12 @@ const formats = [
   { id: "exportDocx", label: "Word" },
 ] as const;
 
-type Wanted = { format: (typeof formats)[number]["id"]; template: TemplateId; page_size: PageSize };
+type Wanted = { format: (typeof formats)[number]["id"] | "exportJson"; template: TemplateId; page_size: PageSize };
 
 function useExport(resume_id: string) {
   return useMutation({
-    mutationFn: ({ format, ...body }: Wanted) => api(format, { body: { resume_id, ...body } }),
+    mutationFn: ({ format, ...body }: Wanted) =>
+      format === "exportJson" ? api(format, { body: { resume_id } }) : api(format, { body: { resume_id, ...body } }),
     onSuccess: (file) => {
       saveFile(file);
       toast.success(`Downloaded ${file.filename}`);
@@ -37,15 +38,23 @@ function useExport(resume_id: string) {
   });
 }
 
-export function ExportMenu({ resume, disabled }: { resume: Resume; disabled?: boolean }) {
-  const [page_size, setPageSize] = useState<PageSize>("letter");
+type ExportMenuProps = { resume: Resume; disabled?: boolean; compact?: boolean };
+
+/** Downloads in every format; `compact` shows the icon alone. */
+export function ExportMenu({ resume, disabled, compact = false }: ExportMenuProps) {
+  const [page_size, setPageSize] = useState<PageSize>(resume.data.meta?.resumebuilder?.pageSize ?? "letter");
   const exported = useExport(resume.id);
   return (
     <Menu>
       <MenuTrigger asChild disabled={disabled || exported.isPending}>
-        <Button pending={exported.isPending} className="max-sm:px-2.5">
+        <Button
+          pending={exported.isPending}
+          variant={compact ? "ghost" : "secondary"}
+          size={compact ? "icon-sm" : "md"}
+          className={compact ? undefined : "max-sm:px-2.5"}
+        >
           {!exported.isPending && <Download aria-hidden />}
-          <span className="max-sm:sr-only">{exported.isPending ? "Exporting" : "Export"}</span>
+          <span className={compact ? "sr-only" : "max-sm:sr-only"}>{exported.isPending ? "Exporting" : "Export"}</span>
         </Button>
       </MenuTrigger>
       <MenuContent className="w-48">
@@ -60,6 +69,12 @@ export function ExportMenu({ resume, disabled }: { resume: Resume; disabled?: bo
             <MenuSeparator />
           </MenuGroup>
         ))}
+        <MenuGroup label="Data">
+          <MenuItem onSelect={() => exported.mutate({ format: "exportJson", template: resume.template, page_size })}>
+            JSON Resume
+          </MenuItem>
+        </MenuGroup>
+        <MenuSeparator />
         <MenuGroup label="Paper">
           <MenuRadioGroup value={page_size} onValueChange={(size) => setPageSize(size as PageSize)}>
             <MenuRadioItem value="letter" onSelect={(event) => event.preventDefault()}>

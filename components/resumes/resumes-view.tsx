@@ -1,48 +1,75 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileText, Plus, SearchX } from "lucide-react";
+import { FileText, Plus, SearchX, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormError } from "@/components/ui/form";
+import { Select } from "@/components/ui/select";
 import { messageOf } from "@/lib/client/api";
-import { resumeListQuery } from "@/lib/client/resumes";
+import { firstResumePage, type ResumePage, type ResumeSort, resumeListQuery } from "@/lib/client/resumes";
 import type { ResumeList } from "@/lib/contracts/resume";
 import { CreateResumeDialog } from "./create-resume-dialog";
 import { Pager } from "./pager";
-import { ResumeRow } from "./resume-row";
+import { ResumeCard } from "./resume-card";
 import { SearchField } from "./search-field";
 
+const sorts: Array<{ value: ResumeSort; label: string }> = [
+  { value: "updated", label: "Last changed" },
+  { value: "newest", label: "Newest" },
+  { value: "title", label: "Title" },
+];
+
 export function ResumesView({ firstPage }: { firstPage: ResumeList }) {
-  const [q, setQ] = useState("");
-  const [offset, setOffset] = useState(0);
-  const plain = q === "" && offset === 0;
-  const { data, error } = useQuery({ ...resumeListQuery({ q, offset }), ...(plain && { initialData: firstPage }) });
+  const [page, setPage] = useState<ResumePage>(firstResumePage);
+  const plain = page === firstResumePage;
+  const { data, error } = useQuery({ ...resumeListQuery(page), ...(plain && { initialData: firstPage }) });
   const [creating, setCreating] = useState(false);
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden /> New resume
     </Button>
   );
-  const search = (text: string) => {
-    setQ(text);
-    setOffset(0);
-  };
-  const none = plain && data?.total === 0;
+  const none = page.q === "" && data?.total === 0;
   return (
     <>
-      <PageHeader title="Resumes" action={none ? undefined : create} />
+      <PageHeader
+        title="Resumes"
+        action={
+          <>
+            <Button asChild variant="ghost">
+              <Link href="/resumes/trash">
+                <Trash2 aria-hidden /> Trash
+              </Link>
+            </Button>
+            {!none && create}
+          </>
+        }
+      />
       {none ? (
         <EmptyState icon={FileText} title="No resumes yet" action={create}>
-          Paste the text of your resume: names, dates and headings are found, and you can download it as PDF or Word.
+          Paste the text of your resume or upload a file: names, dates and headings are found, and you can download it
+          as PDF or Word.
         </EmptyState>
       ) : (
         <div className="grid gap-4">
-          <SearchField onSearch={search} />
+          <div className="flex flex-wrap items-center gap-2">
+            <div className="min-w-0 grow">
+              <SearchField onSearch={(q) => setPage((now) => ({ ...now, q, offset: 0 }))} />
+            </div>
+            <Select
+              aria-label="Sort by"
+              className="w-36"
+              value={page.sort}
+              onChange={(sort) => setPage((now) => ({ ...now, sort, offset: 0 }))}
+              options={sorts}
+            />
+          </div>
           {error && <FormError>{messageOf(error)}</FormError>}
-          {data && <Results list={data} onPage={setOffset} />}
+          {data && <Results list={data} onPage={(offset) => setPage((now) => ({ ...now, offset }))} />}
         </div>
       )}
       <CreateResumeDialog open={creating} onOpenChange={setCreating} />
@@ -60,10 +87,10 @@ function Results({ list, onPage }: { list: ResumeList; onPage: (offset: number) 
   }
   return (
     <>
-      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-4">
         {list.resumes.map((resume) => (
           <li key={resume.id}>
-            <ResumeRow resume={resume} />
+            <ResumeCard resume={resume} />
           </li>
         ))}
       </ul>

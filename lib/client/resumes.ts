@@ -1,21 +1,30 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { operations } from "@/lib/contracts/operations";
 import type { Resume } from "@/lib/contracts/resume";
+import type { ResumeListQuery } from "@/lib/contracts/resume-history";
 import { api, readProblem, unreachable } from "./api";
 
 export const resumePageSize = 20;
+const versionPageSize = 50;
 
-export type ResumePage = { q: string; offset: number };
+export type ResumeSort = ResumeListQuery["sort"];
+export type ResumePage = { q: string; offset: number; sort: ResumeSort; deleted?: boolean };
+
+/** The list as it is first shown. */
+export const firstResumePage = { q: "", offset: 0, sort: "updated" } as const satisfies ResumePage;
 
 /** Every query about resumes starts with this key. */
 export const resumesKey = ["resumes"] as const;
 
-/** One page of the list, filtered by a part of the title. */
-export function resumeListQuery({ q, offset }: ResumePage) {
+/** One page of the list, or of the trash, filtered by a part of the title. */
+export function resumeListQuery({ q, deleted = false, ...page }: ResumePage) {
   return queryOptions({
-    queryKey: [...resumesKey, "list", { q, offset }],
+    queryKey: [...resumesKey, "list", { q, deleted, ...page }],
     queryFn: ({ signal }) =>
-      api("listResumes", { query: { limit: resumePageSize, offset, q: q || undefined }, signal }),
+      api("listResumes", {
+        query: { limit: resumePageSize, ...page, deleted: String(deleted), q: q || undefined },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 }
@@ -44,5 +53,25 @@ export function importFile(file: File, onProgress: (share: number) => void, sign
       else reject(await readProblem(new Response(responseText, { status })));
     };
     request.send(form);
+  });
+}
+
+/** The history of a resume, page by page; a new version is a new history. */
+export function resumeVersionsQuery({ id, version }: { id: string; version: number }) {
+  return infiniteQueryOptions({
+    queryKey: [...resumesKey, "versions", id, version],
+    queryFn: ({ pageParam, signal }) =>
+      api("listVersions", { params: { id }, query: { limit: versionPageSize, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+  });
+}
+
+/** A resume as it was at a version, which never changes. */
+export function resumeVersionQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: [...resumesKey, "version", id, version],
+    queryFn: ({ signal }) => api("getVersion", { params: { id, version }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -23,7 +23,7 @@ test("an event is delivered, fails, is retried by itself and again by hand", asy
   receiver.answer({ status: 500, body: '{"error":"database is down"}' });
   await visit(page, editor);
   await page.getByRole("textbox", { name: "Title" }).fill("Senior backend engineer");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByText("Version 2")).toBeVisible();
   await visit(page, log);
   await expect(rowOf(page, "resume.updated").getByText("Retrying")).toBeVisible();
@@ -74,7 +74,7 @@ test("filters live in the address: a link carries them, Back undoes them", async
   const log = page.url();
   await createResumeOnPage(page, "Backend engineer");
   await page.getByRole("textbox", { name: "Title" }).fill("Data engineer");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByText("Version 2")).toBeVisible();
   await visit(page, log);
   const successes = page.getByRole("cell", { name: "Success" });

@@ -22,6 +22,22 @@ const publicPages: Place[] = [
   { name: "not found", path: "/nowhere" },
 ];
 
+async function openFirstItem(page: Page): Promise<void> {
+  const panel = page.getByRole("button", { name: /^Section:/ });
+  if (await panel.isVisible()) await panel.click();
+  await page
+    .getByRole("navigation", { name: "Sections" })
+    .getByRole("button", { name: /^(?!Move|Actions).*Experience/ })
+    .click();
+  await page.locator("main li button[aria-expanded]").last().click();
+}
+
+async function showPreview(page: Page): Promise<void> {
+  const tab = page.getByRole("tab", { name: "Preview" });
+  if (await tab.isVisible()) await tab.click();
+  await expect(page.getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
+}
+
 /** Somebody's resume. */
 async function resumePages(page: Page): Promise<Place[]> {
   await createResumeOnPage(page, "Backend engineer");
@@ -29,7 +45,12 @@ async function resumePages(page: Page): Promise<Place[]> {
   return [
     { name: "resumes", path: "/resumes" },
     { name: "new resume", path: "/resumes", open: clickButton("New resume") },
+    { name: "trash", path: "/resumes/trash" },
     { name: "resume", path: resume },
+    { name: "review of a reading", path: `${resume}?review=1` },
+    { name: "section of a resume", path: resume, open: openFirstItem },
+    { name: "history", path: resume, open: clickButton("History") },
+    { name: "preview", path: resume, open: showPreview },
     { name: "export menu", path: resume, open: clickButton("Export") },
     { name: "settings", path: "/settings" },
   ];

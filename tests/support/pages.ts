@@ -53,7 +53,12 @@ export async function createResumeOnPage(page: Page, title: string): Promise<voi
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   await page.getByRole("textbox", { name: "Text" }).fill(resumeText);
   await page.getByRole("button", { name: "Create resume" }).click();
-  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(title);
+}
+
+/** Waits until the editor's content is with the server. */
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
 }
 
 /** Creates a webhook for everything about resumes; its page is open afterwards. @returns the secret, shown once */

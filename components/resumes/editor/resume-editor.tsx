@@ -10,10 +10,11 @@ import { Tab, TabList, Tabs } from "@/components/ui/tabs";
 import { resumesKey } from "@/lib/client/resumes";
 import type { Resume } from "@/lib/contracts/resume";
 import { ExportMenu } from "../export-menu";
+import { HistoryButton } from "../history/history-dialog";
 import { PreviewPane } from "../preview/preview-pane";
 import { startAutosave } from "./autosave";
 import { ConflictDialog } from "./conflict-dialog";
-import { contentOf } from "./content";
+import { type Content, contentOf } from "./content";
 import { EditorProvider, useEditor } from "./editor-context";
 import { EditorHeader } from "./editor-header";
 import { createEditorStore } from "./editor-store";
@@ -39,17 +40,25 @@ export function ResumeEditor({ initial, reviewing }: ResumeEditorProps) {
   }, [store, client]);
   const save = useCallback(() => autosave.current?.flush(), []);
   useEditorKeys(store, save);
+  const settle = useCallback((theirs: Resume, content: Content) => autosave.current?.settle(theirs, content), []);
   return (
     <EditorProvider value={store}>
-      <Workbench rawText={initial.raw_text} reviewing={reviewing} />
-      <ConflictDialog onSettle={(theirs, content) => autosave.current?.settle(theirs, content)} />
+      <Workbench rawText={initial.raw_text} reviewing={reviewing} onSettle={settle} />
+      <ConflictDialog onSettle={settle} />
     </EditorProvider>
   );
 }
 
 type Side = "edit" | "preview";
 
-function Workbench({ rawText, reviewing }: { rawText: string | null; reviewing: boolean }) {
+type WorkbenchProps = {
+  rawText: string | null;
+  reviewing: boolean;
+  /** Goes on from another version of the server's, with this content. */
+  onSettle: (theirs: Resume, content: Content) => void;
+};
+
+function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
   const router = useRouter();
   const [inReview, setInReview] = useState(reviewing);
   const [side, setSide] = useState<Side>("edit");
@@ -63,6 +72,7 @@ function Workbench({ rawText, reviewing }: { rawText: string | null; reviewing: 
     <ReviewContext value={review}>
       <div data-wide>
         <EditorHeader>
+          <HistoryButton onRestored={onSettle} />
           <ExportMenu resume={resume} />
         </EditorHeader>
         {review && <ReviewBar onDone={done} />}
