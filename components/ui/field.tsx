@@ -15,21 +15,26 @@ type FieldProps = {
   hint?: ReactNode;
   error?: string;
   optional?: boolean;
+  /** What stands beside the label without being a part of the name. */
+  aside?: ReactNode;
   className?: string;
   children: (control: FieldControl) => ReactNode;
 };
 
 /** A label, its control and, below, the error or else the hint. */
-export function Field({ label, hint, error, optional = false, className, children }: FieldProps) {
+export function Field({ label, hint, error, optional = false, aside, className, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   const describedBy = error || hint ? noteId : undefined;
   return (
     <div className={cn("grid gap-1.5", className)}>
-      <label htmlFor={id} className="flex items-baseline justify-between font-medium">
-        {label}
-        {optional && <span className="font-normal text-muted text-xs">Optional</span>}
-      </label>
+      <div className="flex items-baseline justify-between gap-2">
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        {optional && <span className="text-muted text-xs">Optional</span>}
+        {aside}
+      </div>
       {children({ id, "aria-invalid": error ? true : undefined, "aria-describedby": describedBy })}
       <FieldNote id={noteId} error={error} hint={hint} />
     </div>

@@ -53,6 +53,7 @@ export async function createResumeOnPage(page: Page, title: string): Promise<voi
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   await page.getByRole("textbox", { name: "Text" }).fill(resumeText);
   await page.getByRole("button", { name: "Create resume" }).click();
+  await page.waitForURL(/\/resumes\/[0-9a-f-]{36}/);
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(title);
 }
 

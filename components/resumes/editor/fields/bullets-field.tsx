@@ -37,10 +37,10 @@ export function BulletsField({ path, name, spec }: FieldProps) {
   const insert = (index: number) => change(index, (bullets) => bullets.toSpliced(index, 0, ""));
   return (
     <fieldset className="grid min-w-0 gap-1.5 sm:col-span-2">
-      <legend className="mb-1.5 flex w-full items-baseline justify-between font-medium">
-        {spec.label}
+      <legend className="float-left mb-1.5 font-medium">{spec.label}</legend>
+      <div className="flex justify-end">
         <SourceMark path={path} name={name} />
-      </legend>
+      </div>
       <ul ref={list} className="grid gap-2">
         {Array.from({ length: count }, (_, index) => (
           <Bullet

@@ -20,7 +20,7 @@ function spoken(text: string): string {
 }
 
 /** A date that can be typed in any usual form, or picked by year and month. */
-export function DateField({ disabled, ...props }: FieldProps & { disabled?: boolean }) {
+export function DateField({ placeholder = "May 2021", ...props }: FieldProps & { placeholder?: string | undefined }) {
   const { text, write, error, note } = useField(props);
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -31,8 +31,7 @@ export function DateField({ disabled, ...props }: FieldProps & { disabled?: bool
           <Input
             {...control}
             value={typed ?? spoken(text)}
-            disabled={disabled}
-            placeholder="May 2021"
+            placeholder={placeholder}
             autoComplete="off"
             className="pr-9"
             onFocus={() => setTyped(spoken(text))}
@@ -47,7 +46,6 @@ export function DateField({ disabled, ...props }: FieldProps & { disabled?: bool
               <Button
                 variant="ghost"
                 size="icon-sm"
-                disabled={disabled}
                 aria-label={`Pick ${props.spec.label.toLowerCase()}`}
                 className="absolute top-0.5 right-0.5"
               >

@@ -30,5 +30,5 @@ function EndDateField(props: FieldProps) {
   const ongoing = useEditor(({ content }) =>
     isOngoing((getAt(content.data, props.path) ?? {}) as Record<string, unknown>),
   );
-  return <DateField {...props} disabled={ongoing} />;
+  return <DateField {...props} placeholder={ongoing ? "Present" : undefined} />;
 }

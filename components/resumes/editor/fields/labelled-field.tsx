@@ -14,15 +14,10 @@ type LabelledFieldProps = FieldProps & {
 
 /** A field of the document under its label; in a review it also says which lines it was read from. */
 export function LabelledField({ path, name, spec, error, note, className, children }: LabelledFieldProps) {
-  const label = (
-    <>
-      {spec.label}
-      <SourceMark path={path} name={name} />
-    </>
-  );
   return (
     <Field
-      label={label}
+      label={spec.label}
+      aside={<SourceMark path={path} name={name} />}
       error={error}
       hint={note && <span className="text-warning">{note}</span>}
       className={className}

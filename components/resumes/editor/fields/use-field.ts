@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { isStrictKind, readStrict, shownText, textKey, writeStrict } from "@/lib/contracts/field-forms";
+import { isStrictKind, readStrict, shownText, writeStrict } from "@/lib/contracts/field-forms";
 import type { FieldSpec } from "@/lib/contracts/sections";
 import { getAt, type Path, setAt } from "../content";
 import { useEditor, useEditorStore } from "../editor-context";
@@ -24,16 +24,18 @@ export function useField({ path, name, spec }: FieldProps) {
     save.is === "refused" ? save.fields[`data.${[...path, name].join(".")}`] : undefined,
   );
   const misfit = isStrictKind(spec.kind) && text.trim() !== "" && readStrict(spec.kind, text) === null;
-  const write = (next: string) =>
+  const write = (next: string) => {
+    const endsIt = name === "endDate" && next.trim() !== "";
     edit(store, [...path, name].join("."), (content) => {
       const change = isStrictKind(spec.kind)
-        ? { ...writeStrict(spec.kind, name, next) }
-        : { [name]: next === "" ? undefined : next, [textKey(name)]: undefined };
+        ? { ...writeStrict(spec.kind, name, next), ...(endsIt && { current: undefined }) }
+        : { [name]: next === "" ? undefined : next };
       const data = Object.entries(change).reduce(
         (data, [key, value]) => setAt(data, [...path, key], value),
         content.data,
       );
       return { ...content, data };
     });
+  };
   return { id, text, write, error: fault, note: misfit ? remedies[spec.kind] : undefined };
 }
