@@ -31,3 +31,5 @@ export function toRows(boxes: Box[]): Box[][] {
 export function median(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
+
+export const namesYear = (text: string) => /\b(19|20)\d{2}\b/.test(text);

@@ -1,4 +1,4 @@
-import { type Box, byBaseline, toRows } from "./box";
+import { type Box, byBaseline, namesYear, toRows } from "./box";
 
 const minLines = 4;
 /** Of the lines of the shorter column, how many may stand level with a line of the other before it is a table. */
@@ -6,6 +6,8 @@ const tableShare = 0.7;
 const levelTolerance = 0.2;
 /** Lines this long on both sides are running text, level or not. */
 const proseLength = 25;
+/** A side of which this share of lines names a year is a column of dates, which belong to what is beside them. */
+const yearShare = 0.5;
 /** A name this much larger than all else tells which column begins the page. */
 const titleRatio = 1.3;
 
@@ -20,8 +22,12 @@ const sideOf = (box: Box, x: number): "left" | "right" | "across" => {
 const lengthOf = (boxes: Box[]) => boxes.reduce((sum, { text }) => sum + text.length, 0) / boxes.length;
 const largest = (boxes: Box[]) => Math.max(...boxes.map(({ size }) => size));
 
+const isDates = (boxes: Box[]) =>
+  boxes.filter(({ text }) => namesYear(text) && text.length < proseLength).length >= boxes.length * yearShare;
+
 /** Whether two sides are read line by line across, as labels and dates beside their text are. */
 function isTable(left: Box[], right: Box[]): boolean {
+  if (isDates(left) || isDates(right)) return true;
   const [fewer, more] = [toRows(left), toRows(right)].sort((a, b) => a.length - b.length) as [Box[][], Box[][]];
   const level = fewer.filter(([one]) =>
     more.some(([other]) => one && other && Math.abs(one.baseline - other.baseline) <= one.size * levelTolerance),

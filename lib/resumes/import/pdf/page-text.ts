@@ -1,5 +1,6 @@
 import { type Box, median, toRows } from "./box";
 import { toRegions } from "./columns";
+import { impliedBullets } from "./implied-bullets";
 import { startsWithBullet, toSegments } from "./segments";
 
 /** Lines farther apart than this many usual distances have a blank line between them; bullets often stand loosely. */
@@ -27,7 +28,8 @@ function regionText(region: Box[]): string {
   const usual = median(distances.slice(1));
   const isApart = (text: string, distance = 0) =>
     distance > usual * (startsWithBullet(text) ? bulletGap : paragraphGap);
-  const lines = rows.map(rowText);
+  const items = impliedBullets(rows);
+  const lines = rows.map((row, index) => (items.has(index) ? `• ${rowText(row)}` : rowText(row)));
   return lines.map((line, index) => (isApart(line, distances[index]) ? `\n${line}` : line)).join("\n");
 }
 
