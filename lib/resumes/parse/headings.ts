@@ -1,28 +1,88 @@
-/** Headings people use, in English and the languages of common samples; compared without case and colon. */
-const known = new Set(
-  `summary|profile|about|about me|objective|experience|work experience|professional experience|employment|employment history
-|work history|career history|education|academic background|skills|technical skills|key skills|core competencies|competencies
-|projects|personal projects|selected projects|languages|certifications|certificates|licenses|licences|awards|honors|honours
-|publications|volunteering|volunteer experience|interests|hobbies|references|training|courses|achievements|memberships
-|berufserfahrung|ausbildung|kenntnisse|sprachen|experiencia|experiencia profesional|formación|educación|idiomas|habilidades
-|expérience|expérience professionnelle|formation|compétences|langues|ervaring|opleiding|vaardigheden|talen`
-    .split(/[|\n]+/)
-    .filter(Boolean),
-);
+/** The kinds of section that a resume may have, with the words people head them with. */
+const aliases = {
+  summary: `summary|profile|about|about me|objective|career objective|professional summary|personal statement|personal profile
+|professional profile|executive summary|career summary|summary of qualifications|introduction|bio|overview|profil|kurzprofil|über mich
+|zusammenfassung|perfil|perfil profesional|sobre mí|resumen|resumen profesional|objetivo|objetivo profesional|resumo|sobre mim|resumo profissional
+|perfil profissional|à propos|profil professionnel|résumé|profiel|over mij|samenvatting|persoonlijk profiel|profilo|自我评价|个人简介|职業要約|職務要約|自己pr|نبذة|نبذة عني|الملخص|الملخص المهني`,
+  contact: `contact|contact information|contact details|personal details|personal information|personal data|persönliche daten|kontakt
+|angaben zur person|datos personales|contacto|dados pessoais|contato|coordonnées|contactgegevens|personalia|persoonsgegevens|links|profiles|联系方式|个人信息|連絡先|معلومات الاتصال|البيانات الشخصية`,
+  work: `experience|work|work experience|professional experience|employment|employment history|work history|career history|career
+|professional background|relevant experience|clinical experience|academic appointments|appointments|positions|positions held|industry experience
+|research experience|teaching experience|internships|internship experience|job history|selected experience|work and experience|professional history|other experience
+|additional experience|military experience|military service|freelance work|berufserfahrung|beruflicher werdegang|berufspraxis|berufstätigkeit|praktika|praktische erfahrung|arbeitserfahrung
+|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|experiência|experiência profissional|histórico profissional|expérience|expériences|expérience professionnelle
+|expériences professionnelles|parcours professionnel|ervaring|werkervaring|loopbaan|esperienza|esperienze professionali|esperienza lavorativa|工作经历|工作经验|职業経歴|職務経歴|職歴|職務詳細|الخبرة|الخبرات|الخبرة العملية|الخبرات العملية|الخبرة المهنية`,
+  education: `education|academic background|educational background|education and training|education and qualifications|qualifications|academic qualifications
+|academic history|degrees|studies|schooling|ausbildung|bildung|studium|schulbildung|bildungsweg|schule|akademische ausbildung|ausbildung und studium|formación|formación académica|educación|estudios
+|formação|formação acadêmica|educação|escolaridade|formation|formations|études|diplômes|parcours scolaire|opleiding|opleidingen|onderwijs|istruzione|istruzione e formazione|教育|教育背景|教育经历|学歴|التعليم|المؤهلات|المؤهلات العلمية`,
+  skills: `skills|technical skills|key skills|core competencies|competencies|core skills|top skills|professional skills|clinical skills|areas of expertise|expertise|skills and tools
+|technologies|tools|technical proficiencies|computer skills|it skills|technology|strengths|software|skill set|skills summary|kenntnisse|fähigkeiten|kompetenzen|edv-kenntnisse|it-kenntnisse|fachkenntnisse|kenntnisse und fähigkeiten|qualifikationen
+|habilidades|competencias|aptitudes|conocimientos|informática|conocimientos informáticos|habilidades técnicas|competências|conhecimentos|habilidades e competências|compétences|compétences techniques|informatique|vaardigheden|competenties|computervaardigheden|competenze|技能|专业技能|スキル|活かせる経験|المهارات|مهارات`,
+  languages: `languages|language skills|language proficiency|sprachen|sprachkenntnisse|idiomas|lenguas|línguas|langues|talen|talenkennis|lingue|语言|語学|语言能力|言語|اللغات`,
+  projects: `projects|personal projects|selected projects|side projects|academic projects|key projects|notable projects|open source projects|portfolio|project experience|projekte|proyectos|projetos|projets|projecten|progetti|项目|项目经历|项目经验|プロジェクト|المشاريع`,
+  certificates: `certifications|certificates|licenses|licences|licensure|certification|licenses and certifications|licenses & certifications|licensure and certifications|licensure & certifications|training|professional development|courses|courses and certifications
+|certifications and licenses|job related training|training and certifications|professional training|continuing education|board certification|board certifications|accreditations|weiterbildung|weiterbildungen|fortbildung|fortbildungen|zertifikate|zertifizierungen|lehrgänge
+|certificaciones|certificados|cursos|formación complementaria|certificações|cursos e certificações|certificats|certifications professionnelles|cursussen|certificaten|diploma's|certificazioni|证书|資格|免許・資格|资格证书|الشهادات|الدورات|الدورات التدريبية`,
+  awards: `awards|honors|honours|honors and awards|awards and honors|awards and honours|selected honors|grants and awards|awards and grants|achievements|accomplishments|scholarships|fellowships|grants|prizes|distinctions|recognition|awards and recognition
+|auszeichnungen|preise|stipendien|premios|logros|reconocimientos|becas|prêmios|distinctions et prix|prix|prijzen|onderscheidingen|premi|获奖|荣誉奖项|荣誉|受賞|受賞歴|الجوائز`,
+  publications: `publications|selected publications|papers|articles|books|research papers|peer-reviewed publications|publikationen|veröffentlichungen|publicaciones|publicações|publicaties|pubblicazioni|发表论文|论文|論文|المنشورات`,
+  volunteer: `volunteering|volunteer|volunteer experience|volunteer work|community service|community involvement|community|volunteering experience|ehrenamt|ehrenamtliches engagement|engagement|voluntariado|trabalho voluntário|bénévolat|vrijwilligerswerk|volontariato|志愿者|志愿服务|ボランティア|التطوع|العمل التطوعي`,
+  interests: `interests|hobbies|hobbies and interests|interests and hobbies|personal interests|leisure|interessen|hobbys|freizeit|intereses|aficiones|interesses|centres d'intérêt|loisirs|interesses en hobby's|hobby's|interessi|兴趣|兴趣爱好|趣味|الاهتمامات|الهوايات`,
+  references: `references|referees|references available|recommendations|referenzen|referencias|referências|références|referenties|referenze|推荐人|推薦者|المراجع|المعرفون`,
+} as const;
 
-/** Whether a trimmed line is a section's heading: a known one, or a short line all in capitals. */
-export function isHeading(line: string): boolean {
-  if (line.length < 3 || line.length > 50) return false;
-  if (
-    known.has(
-      line
-        .replace(/[:：]$/, "")
-        .trim()
-        .toLowerCase(),
-    )
-  )
-    return true;
-  const words = line.split(/\s+/);
-  const capitals = line === line.toUpperCase() && line !== line.toLowerCase();
-  return capitals && words.length <= 4 && known.has(words.at(-1)?.toLowerCase() ?? "");
+export type HeadingKind = keyof typeof aliases;
+
+const known = new Map<string, HeadingKind>(
+  Object.entries(aliases).flatMap(([kind, words]) =>
+    words.split(/[|\n]+/).flatMap((alias) => (alias.trim() ? [[alias.trim(), kind as HeadingKind] as const] : [])),
+  ),
+);
+/** Words that tell the kind of a heading when it ends or begins with them. */
+const telling: Array<[RegExp, HeadingKind]> = [
+  [
+    /^(?:work|professional|employment|career|clinical|teaching|research|industry|relevant|academic|leadership|military)?\s*(?:experience|employment|appointments)$|\b(?:experience|appointments|employment|employment history|work history|internships)$/,
+    "work",
+  ],
+  [/^education\b(?: (?:and|&|\/).*)?$|\beducation$|\bqualifications$/, "education"],
+  [
+    /^(?:skills|core competencies|competencies)\b(?: (?:and|&|\/).*)?$|\b(?:skills|competencies|technologies|proficiencies)$|\bkenntnisse$/,
+    "skills",
+  ],
+  [/^(?:relevant|key|selected|core)\s+(?:skills|accomplishments|qualifications)\b/, "skills"],
+  [/\blanguages$/, "languages"],
+  [/\bprojects$/, "projects"],
+  [
+    /\b(?:certifications?|licenses|licences|certificates|training|trainings)$|^(?:certifications?|licenses|licences|certificates|training)\b(?: (?:and|&|\/).*)$/,
+    "certificates",
+  ],
+  [/\b(?:awards|honou?rs|scholarships|fellowships|prizes)$|^(?:awards|honou?rs)\b(?: (?:and|&|\/).*)$/, "awards"],
+  [/\bpublications$|^publications\b(?: (?:and|&|\/).*)$/, "publications"],
+  [/\b(?:volunteering|volunteer work|volunteer experience|community service)$/, "volunteer"],
+  [/\b(?:interests|hobbies)$/, "interests"],
+  [/\b(?:references|referees)$/, "references"],
+  [/\b(?:summary|profile|objective|statement)$/, "summary"],
+];
+
+/** A heading without number, count, marks, colon and case. */
+export function bareHeading(text: string): string {
+  return text
+    .replace(/^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+/i, "")
+    .replace(/\s*\([^()]{1,30}\)\s*[:：]?\s*$/, "")
+    .replace(/^[\s\p{P}\p{S}\p{Extended_Pictographic}]+|[\s:：\p{Extended_Pictographic}*_|】\]]+$/gu, "")
+    .trim()
+    .toLowerCase();
+}
+
+/** The kind of section that a text heads by its words alone, or null. */
+export function headingKind(text: string): HeadingKind | null {
+  if (text.length > 60) return null;
+  return known.get(bareHeading(text)) ?? null;
+}
+
+/** The same for a text that also looks like a heading: its last or first words tell. */
+export function tellingKind(text: string): HeadingKind | null {
+  const bare = bareHeading(text);
+  if (bare.split(/\s+/).length > 5 || /[.,;:\d]/.test(bare)) return null;
+  return telling.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
 }

@@ -1,102 +1,164 @@
 import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
-import { findContact, isContactLine } from "./contact";
-import { findSources } from "./find-sources";
-import { isHeading } from "./headings";
+import { splitColumns } from "./columns";
+import { looksLikeName } from "./contact-draft";
+import { fitLimits } from "./fit-limits";
+import { type Found, type FoundTree, found, joinFound, settle } from "./found";
+import { isProse } from "./line-shapes";
+import { type Line, readRawLines } from "./normalise";
+import { readBasics } from "./read-basics";
+import { readEducation } from "./read-education";
+import { readItems, readProjects, readPublications } from "./read-items";
+import { readInterests, readLanguages, readReferences, readSkills } from "./read-lists";
+import { paragraphKind } from "./read-paragraphs";
+import { readWork } from "./read-work";
+import { type Section, splitSections } from "./split-sections";
+import { joinWrapped, numbers } from "./wrapped";
 
-const maxLength = 5_000;
-const maxEntries = 50;
-
-type Block = { title: string; lines: string[] };
+type Tree = { [key: string]: FoundTree };
 
 /**
- * Reads plain text into a document: name, contact and headings; the text below a heading is kept line by line.
- * Deterministic; every string of the result occurs in the text.
+ * Reads plain text into a document: name and contact, sections by their headings, entries by dates and shape. Linear,
+ * deterministic, without network; nothing is thrown away, and every string of the result occurs in the text.
  */
 export function parseResumeText(text: string): ResumeDocument {
-  const lines = text
-    .normalize("NFC")
-    .replace(/\u00a0/g, " ")
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim());
-  const [head, ...sections] = splitAtHeadings(lines);
-  const intro = (head?.lines ?? []).filter((line) => line !== "");
-  const nameAt = intro.findIndex((line) => !isContactLine(line) && line.length <= 100);
-  const contact = findContact(intro);
-  const known = Object.values(contact);
-  const others = intro.filter((_, index) => index !== nameAt).flatMap((line) => withoutDetails(line, known));
-  const placeAt = others.findIndex(({ beside, text }) => beside && isPlace(text));
-  const rest = others.filter((_, index) => index !== placeAt).map((part) => part.text);
-  const summary = rest.join("\n");
-  const fits = summary.length <= maxLength;
-  return {
-    basics: {
-      name: intro[nameAt],
-      ...contact,
-      location: placeAt < 0 ? undefined : { address: others[placeAt]?.text },
-      summary: fits && summary !== "" ? summary : undefined,
-    },
-    custom: toCustom(fits ? sections : [{ title: "", lines: rest }, ...sections]),
-  };
+  return parseResumeWithSources(text).document;
 }
 
-/** The same document beside the lines each of its fields was read from. */
+/** The same document beside the lines each of its fields was read from, and how sure that is. */
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
-  const document = parseResumeText(text);
-  return { document, sources: findSources(document, text) };
-}
-
-type Part = { text: string; beside: boolean };
-
-/** What a line says apart from the details that were read; `beside` marks what stood on a line with one. */
-function withoutDetails(line: string, details: string[]): Part[] {
-  if (!details.some((detail) => line.includes(detail))) return [{ text: line, beside: false }];
-  const parts = line.split(/\s*[|•·]\s*|\s{2,}/).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  return parts.filter((part) => !isAllDetails(part, details)).map((text) => ({ text, beside: true }));
-}
-
-function isAllDetails(part: string, details: string[]): boolean {
-  const rest = details.reduce((left, detail) => left.replace(detail, " "), part);
-  return !/[\p{L}\p{N}]/u.test(rest);
-}
-
-const isPlace = (text: string) => /^\p{L}[\p{L} ,.'’-]{1,59}$/u.test(text);
-
-function splitAtHeadings(lines: string[]): Block[] {
-  const blocks: Block[] = [{ title: "", lines: [] }];
-  for (const line of lines) {
-    if (isHeading(line)) blocks.push({ title: line.replace(/[:：]$/, "").trim(), lines: [] });
-    else blocks.at(-1)?.lines.push(line);
+  const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
+  const lines = [...readRawLines(left), ...readRawLines(right)];
+  const sections = withLateName(splitSections(lines));
+  const contact = sections.filter(({ kind }) => kind === "head" || kind === "contact");
+  const basics = readBasics(contact.flatMap((section) => section.lines));
+  const tree: Tree = {};
+  const summaries: Found[] = [];
+  const loose = basics.rest.map(readLoose);
+  if (basics.extras.length > 0)
+    add(tree, "custom", [{ title: contactTitle(contact), items: [{ highlights: basics.extras }] }]);
+  for (const section of [...mergeLoose(loose), ...sections.filter((section) => !contact.includes(section))]) {
+    if (section.kind === "summary") summaries.push(...readSummary(section.lines));
+    else for (const [key, items] of readSection(section)) add(tree, key, items);
   }
-  return blocks;
+  const summary = joinFound(summaries, "\n");
+  return settle(fitLimits({ basics: { ...basics.tree, summary }, ...tree }));
 }
 
-function toCustom(blocks: Block[]): NonNullable<ResumeDocument["custom"]> {
-  const chunks = blocks.flatMap(({ title, lines }) => {
-    const highlights = lines
-      .filter((line) => line !== "")
-      .flatMap((line) => chunk([...line], maxLength).map((part) => part.join("")));
-    const items = chunk(highlights, maxEntries).map((part) => ({
-      highlights: part.map((line) => line.replace(/^[-*•–▪◦]\s+/, "")),
-    }));
-    const pages = chunk(items, maxEntries);
-    return pages.length === 0 ? [{ title, items: [] }] : pages.map((page) => ({ title, items: page }));
+/** A paragraph below the contact details; a short line over prose is its heading. */
+function readLoose(paragraph: Line[]): Section {
+  const [first, ...rest] = paragraph;
+  const headed =
+    first && rest.length > 0 && !first.bullet && first.text.split(" ").length <= 5 && !/[.,;:]$/.test(first.text);
+  if (headed && rest.every((line) => !line.bullet) && paragraphKind(rest) === "summary" && isProse(rest[0]?.text ?? ""))
+    return { kind: "custom", title: found(first.text, [first.no], 0.7), lines: rest };
+  return { kind: paragraphKind(paragraph), lines: paragraph };
+}
+
+function contactTitle(sections: Section[]): Found | undefined {
+  return sections.find(({ kind, lines }) => kind === "contact" && lines.length > 0)?.title;
+}
+
+function add(tree: Tree, key: string, items: FoundTree[]): void {
+  const before = tree[key];
+  if (items.length > 0) tree[key] = [...(Array.isArray(before) ? before : []), ...items];
+}
+
+/** Paragraphs of one kind that follow each other are one section. */
+function mergeLoose(sections: Section[]): Section[] {
+  const out: Section[] = [];
+  for (const section of sections) {
+    const last = out.at(-1);
+    if (last && last.kind === section.kind && section.kind !== "custom") last.lines = [...last.lines, ...section.lines];
+    else out.push({ ...section });
+  }
+  return out;
+}
+
+function readSummary(lines: Line[]): Found[] {
+  const paragraphs: Line[][] = [];
+  for (const line of lines) {
+    if (line.blankBefore || line.bullet || paragraphs.length === 0) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs.flatMap((paragraph) => {
+    const texts = paragraph.map((line) => found(line.text, [line.no], 0.9));
+    return joinFound(texts, " ") ?? [];
   });
-  return mergeRest(chunks);
 }
 
-/** Sections beyond the document's limit are kept under the last one. */
-function mergeRest<T extends { title: string; items: Array<{ highlights: string[] }> }>(sections: T[]) {
-  if (sections.length <= maxEntries) return sections;
-  const rest = sections
-    .slice(maxEntries - 1)
-    .flatMap(({ title, items }) => [title, ...items.flatMap((item) => item.highlights)]);
-  const items = chunk(rest, maxEntries).map((highlights) => ({ highlights }));
-  return [...sections.slice(0, maxEntries - 1), { title: "", items: items.slice(0, maxEntries) }];
+function readSection({ kind, title, lines }: Section): Array<[string, FoundTree[]]> {
+  if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
+  switch (kind) {
+    case "work":
+      return [["work", readWork(lines, { title: "position", organization: "name" })]];
+    case "volunteer":
+      return [["volunteer", readWork(lines, { title: "position", organization: "organization" })]];
+    case "education":
+      return [["education", readEducation(lines)]];
+    case "projects":
+      return [["projects", readProjects(lines)]];
+    case "skills": {
+      const { skills, languages } = readSkills(lines, title);
+      return [
+        ["skills", skills],
+        ["languages", languages],
+      ];
+    }
+    case "languages":
+      return [["languages", readLanguages(lines)]];
+    case "certificates":
+      return [["certificates", readItems(lines, { name: "name", giver: "issuer", date: "date" })]];
+    case "awards":
+      return [["awards", readItems(lines, { name: "title", giver: "awarder", date: "date" })]];
+    case "publications":
+      return [["publications", readPublications(lines)]];
+    case "interests":
+      return [["interests", readInterests(lines)]];
+    case "references":
+      return [["references", readReferences(lines)]];
+    default:
+      return [["custom", [readCustom(title, lines)]]];
+  }
 }
 
-function chunk<T>(list: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
+function readCustom(title: Found | undefined, lines: Line[]): FoundTree {
+  const texts = joinWrapped(lines).map((line) => found(line.text, numbers(line), 0.7));
+  return { title, items: [{ highlights: texts }] };
+}
+
+const lettersOf = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[^\p{L}]/gu, "")
+    .toLowerCase();
+
+/** In a profile whose sidebar comes first, the name stands below it: known by the email or the handle. */
+function withLateName(sections: Section[]): Section[] {
+  const [head, ...rest] = sections;
+  if (!head || head.lines.length > 0) return sections;
+  const known = lettersOf(
+    rest
+      .filter(({ kind }) => kind === "contact")
+      .flatMap(({ lines }) => lines.map(({ text }) => text))
+      .join(" "),
   );
+  for (const section of rest) {
+    if (section.kind === "work" || section.kind === "summary") break;
+    const at = section.kind === "contact" ? -1 : section.lines.findIndex((line) => isNamed(line, known));
+    if (at < 0) continue;
+    head.lines = section.lines.slice(at);
+    section.lines = section.lines.slice(0, at);
+    break;
+  }
+  return [head, ...rest];
+}
+
+function isNamed(line: Line, known: string): boolean {
+  if (!line.blankBefore || !looksLikeName(line.text)) return false;
+  const words = line.text
+    .split(/\s+/)
+    .map(lettersOf)
+    .filter((word) => word.length > 2);
+  return words.length >= 2 && words.every((word) => known.includes(word));
 }

@@ -1,0 +1,172 @@
+import { findDates, isDuration, takeDates } from "./dates";
+import { type Found, found, joinFound } from "./found";
+import { schoolScore, titleScore } from "./lexicon";
+import { isProse, isWordList, readKeyValue } from "./line-shapes";
+import type { Line } from "./normalise";
+import { isPlace } from "./places";
+
+/** Lines that belong together: those that head an entry, and what is said below. */
+export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
+
+/** What stands in a column of its own beside other text: a date, how long it took, a place. */
+function isAside(cell: string): boolean {
+  if (isDuration(cell) || isPlace(cell)) return true;
+  const { rest, span } = takeDates(cell);
+  return span !== null && rest === "";
+}
+
+/** Whether a line says only when and where. */
+export function isAsideLine(line: Line): boolean {
+  return !line.bullet && line.text.length < 60 && line.cells.every(isAside);
+}
+
+const isAddressLine = ({ text }: Line) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+const hasRange = (text: string) => findDates(text).some(({ range }) => range);
+const endsWithDate = (text: string) =>
+  (findDates(text).at(-1)?.to ?? 0) >= text.length - 1 && findDates(text).length > 0;
+const hasDate = (line: Line) =>
+  hasRange(line.text) ||
+  endsWithDate(line.text) ||
+  line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
+const startsLow = (text: string) => /^[\p{Ll}\d(&,;]/u.test(text);
+
+class Grouping {
+  readonly entries: Entry[] = [];
+  #inBody = false;
+  #last: { line: Line; is: "bullet" | "prose" | "head" } | null = null;
+  readonly #dateFirst: boolean;
+
+  constructor(readonly lines: Line[]) {
+    const dated = lines.find((line) => !line.bullet && hasDate(line));
+    this.#dateFirst = dated !== undefined && findDates(dated.text)[0]?.from === 0;
+  }
+
+  get #entry(): Entry {
+    const entry = this.entries.at(-1);
+    return entry ?? this.#open();
+  }
+
+  #open(): Entry {
+    const entry: Entry = { head: [], paragraphs: [], bullets: [] };
+    this.entries.push(entry);
+    this.#inBody = false;
+    return entry;
+  }
+
+  add(line: Line, index: number): void {
+    if (line.bullet) this.#addBullet(line, index);
+    else if (this.#continuesBullet(line)) this.#extendBullet(line);
+    else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;
+    else if (this.#isBody(line)) this.#addProse(line);
+    else this.#addHead(line, index);
+  }
+
+  #addHead(line: Line, index: number): void {
+    if (this.#startsEntry(line, index)) this.#open();
+    this.#entry.head.push(line);
+    this.#last = { line, is: "head" };
+  }
+
+  #addBullet(line: Line, index: number): void {
+    const entry = this.#entry;
+    const next = this.lines[index + 1];
+    const alone = this.#last?.is === "bullet" && !line.blankBefore;
+    const newRun =
+      this.#last?.is !== "bullet" || (line.blankBefore && next?.bullet === true && !next.blankBefore && !alone);
+    if (newRun || entry.bullets.length === 0) entry.bullets.push([]);
+    entry.bullets.at(-1)?.push(this.#withoutAside(line));
+    this.#inBody = true;
+    this.#last = { line, is: "bullet" };
+  }
+
+  /** The text of a line; a date or place in its last column heads the entry. */
+  #withoutAside(line: Line): Found {
+    const { cells, no } = line;
+    const last = cells.at(-1) ?? "";
+    if (cells.length < 2 || !isAside(last)) return found(line.text, [no], 0.95);
+    this.#entry.head.push({ ...line, bullet: false, text: last, cells: [last] });
+    return found(cells.slice(0, -1).join(" "), [no], 0.9);
+  }
+
+  #continuesBullet(line: Line): boolean {
+    if (this.#last?.is !== "bullet" || line.blankBefore) return false;
+    const { line: before } = this.#last;
+    if (before.softEnd || (startsLow(line.text) && !hasDate(line))) return true;
+    if (line.indent > before.indent + 1) return true;
+    return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
+  }
+
+  #extendBullet(line: Line): void {
+    const run = this.#entry.bullets.at(-1);
+    const before = run?.pop();
+    const more = this.#withoutAside(line);
+    const between = this.#last?.line.softEnd || /\p{L}-$/u.test(before?.text ?? "") ? "" : " ";
+    const joined = before ? joinFound([before, more], between) : more;
+    if (joined) run?.push(joined);
+    this.#last = { line: { ...line, indent: this.#last?.line.indent ?? line.indent }, is: "bullet" };
+  }
+
+  /** A date or place that stands below its entry: for the first that has none. */
+  #addLate(line: Line): boolean {
+    const dated = hasDate(line);
+    const linked = isAddressLine(line);
+    if (linked && this.entries.at(-1)?.head.some(isAddressLine)) return false;
+    const open = dated ? this.entries.find(({ head }) => !head.some(hasDate)) : this.entries.at(-1);
+    if (!open || (!dated && !linked && open.head.some((other) => other.cells.some(isPlace)))) return false;
+    if (!dated && !linked && line.blankBefore && this.#dateFirst) return false;
+    open.head.push(line);
+    return true;
+  }
+
+  #isBody(line: Line): boolean {
+    const pair = readKeyValue(line.text);
+    if (pair && isProse(pair.value)) return true;
+    if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
+    if (isProse(line.text) && !hasRange(line.text)) return true;
+    if (this.#last?.is !== "prose" || line.blankBefore) return false;
+    return (
+      (startsLow(line.text) && !hasDate(line)) ||
+      (this.#last.line.text.length >= 50 && !hasDate(line) && line.cells.length === 1 && titleScore(line.text) === 0)
+    );
+  }
+
+  #addProse(line: Line): void {
+    const { paragraphs } = this.#entry;
+    const text = found(line.text, [line.no], 0.8);
+    const before = this.#last?.is === "prose" && !line.blankBefore ? paragraphs.pop() : undefined;
+    const joined = before ? joinFound([before, text], this.#last?.line.softEnd ? "" : " ") : text;
+    if (joined) paragraphs.push(joined);
+    this.#inBody = true;
+    this.#last = { line, is: "prose" };
+  }
+
+  #startsEntry(line: Line, index: number): boolean {
+    const entry = this.entries.at(-1);
+    if (!entry || this.#inBody) return true;
+    const pair = readKeyValue(line.text);
+    if (pair && entry.head.some((other) => readKeyValue(other.text)?.key === pair.key)) return true;
+    if (!entry.head.some(hasDate)) return false;
+    if (hasDate(line)) return true;
+    if (schoolScore(line.text) > 0 && entry.head.some(({ text }) => schoolScore(text) > 0)) return true;
+    if (this.#dateFirst || isAsideLine(line)) return false;
+    return this.#dateFollows(index);
+  }
+
+  /** Whether one of the next heading lines has a date: then this line begins what that date belongs to. */
+  #dateFollows(index: number): boolean {
+    for (const next of this.lines.slice(index + 1, index + 4)) {
+      if (next.bullet || (isProse(next.text) && !hasRange(next.text))) return false;
+      if (hasDate(next)) return true;
+    }
+    return false;
+  }
+}
+
+/** The entries of a section's lines: a new one begins where a heading follows text, or a second date follows the first. */
+export function groupEntries(lines: Line[]): Entry[] {
+  const grouping = new Grouping(lines);
+  lines.forEach((line, index) => {
+    grouping.add(line, index);
+  });
+  return grouping.entries;
+}

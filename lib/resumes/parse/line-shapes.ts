@@ -1,0 +1,32 @@
+import { findDates } from "./dates";
+import { schoolScore, titleScore } from "./lexicon";
+
+const keyValue = /^(\p{L}[\p{L} /&'-]{1,28})\s*[:：]\s*(\S.*)$/u;
+
+/** "Employer: Acme" as its key and value. */
+export function readKeyValue(text: string): { key: string; value: string } | null {
+  const [, key, value] = keyValue.exec(text) ?? [];
+  return key && value && !value.startsWith("//") ? { key: key.trim().toLowerCase(), value } : null;
+}
+
+/** Sentences, or more words than any heading of an entry has. */
+export function isProse(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  if (words > 16 || text.length > 130) return true;
+  const low = text.split(/\s+/).filter((word) => /^\p{Ll}/u.test(word)).length;
+  if (words >= 9 && low / words >= 0.6) return true;
+  return words >= 5 && /[.!?]["”’)]?$/.test(text) && !/\b(?:inc|co|ltd|s\.l|s\.a|st|jr|sr|univ|etc)\.$/i.test(text);
+}
+
+/** Short words with commas between them, as technologies are listed. */
+export function isWordList(text: string): boolean {
+  const words = text.split(/,\s+/);
+  const short = words.every((word) => word.split(/\s+/).length <= 3 && word.length < 32);
+  return (
+    words.length >= 2 &&
+    short &&
+    !/[.!?:]$/.test(text) &&
+    titleScore(text) + schoolScore(text) === 0 &&
+    findDates(text).length === 0
+  );
+}

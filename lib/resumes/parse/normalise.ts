@@ -1,0 +1,107 @@
+/** A line of the text, made comparable. Columns are cells: texts with a tab or two spaces between them. */
+export type Line = {
+  /** The line's number in the text as it was given; the first is 1. */
+  no: number;
+  indent: number;
+  text: string;
+  cells: string[];
+  blankBefore: boolean;
+  bullet: boolean;
+  /** Was drawn a rule under, as headings are. */
+  underlined: boolean;
+  /** Ends within a word that goes on in the next line. */
+  softEnd: boolean;
+};
+
+const ligatures: Record<string, string> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
+const bulletMark = /^(?:[•●○◦▪▫■□◾◼‣⁃∙➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·](?=\s)|o(?=\s+\p{L}))\s*(?=\S)/u;
+const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[\\t]]"].join("|"), "gv");
+const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
+const pageFoot =
+  /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
+
+/** Text with one form for each character and no invisible ones; spaces keep their number. */
+export function cleanLine(raw: string): string {
+  return raw
+    .normalize("NFC")
+    .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
+    .replace(unseen, "")
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .replace(/[\ue000-\uf8ff]/g, "•")
+    .replace(/\t/g, "    ");
+}
+
+/** "E X P E R I E N C E" as "EXPERIENCE": single letters with single spaces, words further apart. */
+function closeUp(text: string): string {
+  const tokens = text.split(/\s+/);
+  const single = tokens.filter((token) => [...token].length === 1).length;
+  if (tokens.length < 4 || single < tokens.length * 0.8 || !/\p{L} \p{L} \p{L}/u.test(text)) return text;
+  return text
+    .split(/\s{2,}/)
+    .map((word) => word.replaceAll(" ", ""))
+    .join(" ");
+}
+
+/** Markdown without its marks: emphasis, code, links as text and address, the cells of a table. */
+function withoutMarkdown(text: string): string {
+  const row = /^\|(.*)\|$/.exec(text)?.[1];
+  if (row !== undefined && /^[\s|:-]*$/.test(row)) return "";
+  return (
+    row
+      ?.split("|")
+      .map((cell) => cell.trim())
+      .join("   ") ?? text
+  )
+    .replace(/\[([^\]]{1,200})\]\((\S{3,300}?)\)/g, (_, words: string, link: string) =>
+      link.includes(words) ? link : `${words}  ${link}`,
+    )
+    .replace(/\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*/g, "$1")
+    .replace(/(?<![\p{L}\d*])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![\p{L}\d*])/gu, "$1")
+    .replace(/(?<![\p{L}\d_])_(?=[^\s_])([^_]{1,300}?)(?<=[^\s_])_(?![\p{L}\d_])/gu, "$1")
+    .replace(/`([^`]{1,200})`/g, "$1");
+}
+
+type Reading = { lines: Line[]; blank: boolean };
+
+function readLine({ lines, blank }: Reading, raw: string, index: number): Reading {
+  const cleaned = cleanLine(raw);
+  const softEnd = /\u00ad\s*$/.test(cleaned);
+  // A soft hyphen at the end of a cell says that its word goes on below.
+  const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
+  const spread = whole.trim();
+  if (spread === "" || pageFoot.test(spread)) return { lines, blank: true };
+  if (rule.test(spread)) {
+    const last = lines.at(-1);
+    if (last && !blank) last.underlined = true;
+    return { lines, blank: true };
+  }
+  const indent = whole.length - whole.trimStart().length;
+  // In sentences marks stay, as a document may have them; in headings they would part the pieces.
+  const unmarked = (bulletMark.test(spread) || spread.length > 100 ? spread : withoutMarkdown(spread)).replace(
+    /^#{1,6}\s+(?=\S)/,
+    "",
+  );
+  if (unmarked.trim() === "") return { lines, blank };
+  const bullet = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
+  const closed = closeUp(bullet ? unmarked.replace(bulletMark, "") : unmarked);
+  lines.push({
+    no: index + 1,
+    indent,
+    text: closed.replace(/\s+/g, " "),
+    cells: closed.split(/\s{2,}/),
+    blankBefore: blank,
+    bullet,
+    underlined: /^#{1,6}\s/.test(spread),
+    softEnd,
+  });
+  return { lines, blank: false };
+}
+
+/** The lines of a text that say something. */
+export function readLines(text: string): Line[] {
+  return readRawLines(text.split(/\r\n|\r|\n/));
+}
+
+export function readRawLines(raw: readonly string[]): Line[] {
+  return raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines;
+}

@@ -1,0 +1,110 @@
+import { degreeScore, isRegion, organizationScore, titleScore } from "./lexicon";
+
+/** The fields of `basics.location`, as texts of the original. */
+export type Place = { address?: string; postalCode?: string; city?: string; region?: string; countryCode?: string };
+
+const city = /^\p{L}[\p{L}.'’-]*(?:[ -]\p{L}[\p{L}.'’-]*){0,3}$/u;
+const remote = /^(?:remote|hybrid|on-?site|various locations|worldwide|home office|anywhere)$/i;
+const area = /\b(?:area|metropolitan|metro|region|county|bay area)$/i;
+const zip =
+  /(?:(?<![\p{L}\d])(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}))(?![\p{L}\d])/u;
+
+/** "Tulsa, OK", "Denver, Colorado, United States", "Pueblo, CO United States": a city with what lies around it. */
+export function isPlace(text: string): boolean {
+  if (text.length > 60 || /[@:/|]/.test(text)) return false;
+  if (remote.test(text.replace(/[()]/g, "").trim())) return true;
+  const parts = text.replace(/^\(|\)$/g, "").split(/,\s*/);
+  const [first = "", ...rest] = parts;
+  if (!city.test(first) || rest.length > 3) return false;
+  if (rest.length === 0) return area.test(first) && /^\p{Lu}/u.test(first);
+  return organizationScore(first) === 0 && rest.every((part) => isRegion(part) || isRegionPair(part));
+}
+
+/** "CO United States", "OK 74104". */
+function isRegionPair(part: string): boolean {
+  const [first = "", ...rest] = part.split(" ");
+  const second = rest.join(" ");
+  return isRegion(first) && (isRegion(second) || zip.test(second));
+}
+
+/** One or a few capitalised words without any sign of a title, an organisation or a degree: perhaps a city. */
+export function mayBeCity(text: string): boolean {
+  const words = text.split(/[ -]/);
+  return (
+    words.length <= 3 &&
+    city.test(text) &&
+    words.every((word) => /^\p{Lu}|^(?:de|del|la|upon|am|an|der|do|da|sur)$/u.test(word)) &&
+    !/^\p{Lu}{2,}$/u.test(text) &&
+    titleScore(text) + organizationScore(text) + degreeScore(text) === 0
+  );
+}
+
+/** A text without the place at its end, and that place. */
+export function peelPlace(text: string): { rest: string; place: string | null } {
+  const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
+  if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || mayBeCity(bracket[2])) && !/^\p{Ll}/u.test(bracket[2]))
+    return { rest: bracket[1], place: bracket[2] };
+  const parts = text.split(/,\s+/);
+  for (let size = Math.min(3, parts.length - 1); size >= 2; size -= 1) {
+    const tail = tailOf(text, parts, size);
+    if (tail && isPlace(tail.place)) return tail;
+  }
+  return { rest: text, place: null };
+}
+
+/** The last segment after a comma, when it may be a city. */
+export function peelCity(text: string): { rest: string; place: string | null } {
+  const peeled = peelPlace(text);
+  if (peeled.place) return peeled;
+  const parts = text.split(/,\s+/);
+  const tail = parts.length > 1 ? tailOf(text, parts, 1) : null;
+  if (tail && (mayBeCity(tail.place) || isRegion(tail.place))) return tail;
+  return peeled;
+}
+
+/** The last `size` parts and what stands before them, both as they were written. */
+function tailOf(text: string, parts: string[], size: number): { rest: string; place: string } | null {
+  const first = parts.slice(-size)[0] ?? "";
+  const at = text.lastIndexOf(first, text.length - parts.slice(-size).join(", ").length);
+  const rest = text.slice(0, at).replace(/[,\s]+$/, "");
+  return at > 0 && rest !== "" ? { rest, place: text.slice(at) } : null;
+}
+
+const street =
+  /\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|dr|blvd|boulevard|way|court|apt|suite|unit|straße|strasse|str|weg|platz|allee|calle|c\/|avenida|av|rua|rue|plaza|via)\b/i;
+
+/** Takes a line of address apart: street, postal code, city, region or country. */
+export function readPlace(text: string): Place {
+  const parts = text.split(/,\s*/).filter(Boolean);
+  const place: Place = {};
+  const streets: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const led = index === 0 && parts.length > 1 && /^\d{1,4}\s/.test(part);
+    const code = led
+      ? undefined
+      : index > 0 || parts.length === 1 || !street.test(part.replace(zip, ""))
+        ? zip.exec(part)?.[0]
+        : undefined;
+    const bare = code ? part.replace(code, "").trim().replace(/\s+/g, " ") : part.trim();
+    const isLast = index === parts.length - 1;
+    if (code && !place.postalCode) place.postalCode = code;
+    if (bare === "") continue;
+    if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");
+    else if (place.city && (isRegion(bare) || isLast)) place.region = place.region ? `${place.region}, ${bare}` : bare;
+    else if (!place.city && !/\d/.test(bare) && (index > 0 || !street.test(bare) || parts.length === 1))
+      place.city = bare;
+    else if (!place.city) streets.push(part.trim());
+    else place.region ??= bare;
+  }
+  if (streets.length > 0) place.address = streets.join(", ");
+  return place;
+}
+
+/** Whether a text is an address with a street or a postal code, or a place. */
+export function isAddress(text: string): boolean {
+  if (text.length > 120 || /[:：]|@|https?:|\.(?:com|org|net)\b/i.test(text)) return false;
+  if (isPlace(text)) return true;
+  const parts = text.split(/,\s*/);
+  const coded = parts.length > 1 && parts.some((part) => zip.test(part) || isRegion(part));
+  return coded && parts.every((part) => part.length < 45) && !/[.!?]$/.test(text);
+}

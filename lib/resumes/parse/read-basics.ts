@@ -1,0 +1,157 @@
+import { readContactPart, splitContacts } from "./contact";
+import { addOther, type Draft, looksLikeName, readContactLine } from "./contact-draft";
+import { findDates } from "./dates";
+import { type Found, type FoundTree, found, joinFound } from "./found";
+import { isRegion, organizationScore, titleScore } from "./lexicon";
+import { isProse, readKeyValue } from "./line-shapes";
+import type { Line } from "./normalise";
+import { isAddress, mayBeCity, readPlace } from "./places";
+
+export type Basics = {
+  tree: { [key: string]: FoundTree };
+  /** The paragraphs that are neither name nor contact. */
+  rest: Line[][];
+  /** Personal details that JSON Resume has no field for. */
+  extras: Found[];
+};
+
+const street = /^(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+
+function readNameLine(draft: Draft, line: Line): boolean {
+  const pieces = line.text.split(/\s+[|•·–—]\s+/);
+  const [first = "", ...more] = line.cells.length > 1 ? line.cells : pieces;
+  if (!looksLikeName(first.replace(/\*\*/g, ""))) return false;
+  draft.name = found(first.replace(/\*\*/g, ""), [line.no], 0.92);
+  const rest = more.join(" | ");
+  if (rest && more.length === 1) draft.label = found(rest, [line.no], 0.85);
+  else for (const piece of more) addOther(draft, piece, line.no);
+  return true;
+}
+
+function isLabel(draft: Draft, line: Line): boolean {
+  const { text } = line;
+  if (draft.label || !draft.name || line.bullet || text.length > 110 || findDates(text).length > 0) return false;
+  if (isProse(text) || isAddress(text) || readKeyValue(text)) return false;
+  if (organizationScore(text) > 0 && titleScore(text) === 0) return false;
+  return !draft.contacted || titleScore(text) > 0;
+}
+
+/** An address on several lines: a street, and what follows it until something else begins. */
+function isAddressLine(draft: Draft, line: Line, before: Line | undefined): boolean {
+  const { text } = line;
+  if (
+    isAddress(text) ||
+    (street.test(text) && !isProse(text) && findDates(text).length === 0 && titleScore(text) === 0)
+  )
+    return true;
+  const inAddress = before && draft.places.some(({ lines }) => lines.includes(before.no));
+  return (
+    inAddress === true &&
+    !line.blankBefore &&
+    text.length < 40 &&
+    (isRegion(text) || mayBeCity(text) || /^[\p{L}\d -]{4,10}$/u.test(text))
+  );
+}
+
+function readLine(draft: Draft, line: Line, before: Line | undefined): void {
+  if (draft.rest.length > 0 && !readsContact(line)) {
+    draft.rest.push(line);
+    return;
+  }
+  if (readContactLine(draft, line)) return;
+  if (!draft.name && readNameLine(draft, line)) return;
+  const pair = readKeyValue(line.text);
+  if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
+  else if (isLabel(draft, line)) draft.label = found(line.text, [line.no], titleScore(line.text) > 0 ? 0.9 : 0.65);
+  else if ((pair && !isProse(pair.value)) || isAside(draft, line.text))
+    draft.extras.push(found(line.text, [line.no], 0.6));
+  else if (!draft.name && !isProse(line.text)) draft.early.push(line);
+  else draft.rest.push(line);
+}
+
+/** The place of work below a name, or a word in brackets beside a link above. */
+function isAside(draft: Draft, text: string): boolean {
+  if (/^\([\p{L} ]{2,20}\)$/u.test(text)) return true;
+  return (
+    draft.name !== undefined &&
+    draft.rest.length === 0 &&
+    text.length < 90 &&
+    organizationScore(text) > 0 &&
+    !isProse(text) &&
+    findDates(text).length === 0
+  );
+}
+
+const readsContact = (line: Line) =>
+  line.text.length < 160 &&
+  !isProse(line.text) &&
+  splitContacts(line.cells).some((piece) =>
+    [
+      "email",
+      "phone",
+      "profile",
+      "label",
+      ...(line.bullet || line.cells.length > 1 || !/\s/.test(line.text.replace(/\s\([\p{L} ]+\)$/u, ""))
+        ? ["url"]
+        : []),
+    ].includes(readContactPart(piece).is),
+  );
+
+function paragraphsOf(lines: Line[]): Line[][] {
+  const out: Line[][] = [];
+  for (const line of lines) {
+    const last = out.at(-1)?.at(-1);
+    // Where a line was taken out, the text does not go on.
+    if (line.blankBefore || !last || line.no > last.no + 1) out.push([{ ...line, blankBefore: true }]);
+    else out.at(-1)?.push(line);
+  }
+  return out;
+}
+
+/** The place in its fields; what fits none of them comes back as rest. */
+function locationOf(places: Found[]): { location: FoundTree; rest: Found[] } {
+  const whole = joinFound(places, ", ");
+  if (!whole) return { location: undefined, rest: [] };
+  const written = (value: string) => places.filter(({ text }) => text.includes(value));
+  const entries = Object.entries(readPlace(whole.text)).filter(([, value]) => value && written(value).length > 0);
+  const values = entries.map(([, value]) => value);
+  const rest = places.flatMap(({ text, lines, sure }) =>
+    text
+      .split(/,\s*/)
+      .filter((part) => part !== "" && !values.some((value) => value.includes(part) || part.includes(value)))
+      .map((part) => found(part, lines, sure / 2)),
+  );
+  const fields = entries.map(([key, value]) => [
+    key,
+    found(
+      value,
+      written(value).flatMap(({ lines }) => lines),
+      whole.sure,
+    ),
+  ]);
+  return { location: fields.length > 0 ? Object.fromEntries(fields) : undefined, rest };
+}
+
+/** Name, label, ways to get in touch and place, out of the lines at the top and of sections about contact. */
+export function readBasics(lines: Line[]): Basics {
+  const draft: Draft = { places: [], profiles: [], extras: [], early: [], rest: [], contacted: false };
+  lines.forEach((line, index) => {
+    readLine(draft, line, lines[index - 1]);
+  });
+  const { name, label, email, phone, url, profiles } = draft;
+  const { location, rest } = locationOf(draft.places);
+  const tree = {
+    name,
+    label,
+    email,
+    phone,
+    url,
+    location,
+    profiles: profiles.length > 0 ? profiles : undefined,
+  };
+  return {
+    tree: tree as Basics["tree"],
+    rest: paragraphsOf([...draft.early, ...draft.rest]),
+    extras: [...draft.extras, ...rest],
+  };
+}

@@ -1,0 +1,112 @@
+import { type DateSpan, isDuration, takeDates } from "./dates";
+import { type Found, found } from "./found";
+import type { Entry } from "./group-entries";
+import { schoolScore, titleScore } from "./lexicon";
+import { readKeyValue } from "./line-shapes";
+import { isPlace, peelPlace } from "./places";
+import { webAddress } from "./web-address";
+
+/** What the heading lines of an entry say, sorted by what each piece is; `parts` are still to be named. */
+export type Head = {
+  span: DateSpan | null;
+  dateLines: number[];
+  place?: Found;
+  url?: Found;
+  keyed: Record<string, Found>;
+  parts: Found[];
+  /** Pieces that say more about the entry. */
+  notes: Found[];
+  /** The piece stood in brackets behind the first part. */
+  aside?: Found;
+};
+
+const address = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|edu|io|dev|app|example)(?:\/\S*)?$/iu;
+const separators = /\s+[|•·‖¦—–@]\s*|\s*[|•‖¦]\s+|\s+-\s+/u;
+/** "Engineer at Acme", but not "University of Texas at Austin". */
+const employed = /^(.{3,60}?)\s+(?:at|bei|chez)\s+(\p{Lu}.{2,80})$/u;
+const emptyWord = /^(?:expected|anticipated|graduated|graduation|in progress|class of|dates?|present|date)$/i;
+const emptyLabel =
+  /^(?:duties|responsibilities|key responsibilities|achievements|key achievements|highlights|tasks|aufgaben|funciones|duties, accomplishments and related skills|main duties)[^:]{0,20}:?$/i;
+const note =
+  /^(?:hours per week|supervisor|grade|series|salary|pay plan|hours|reports to|team|reason for leaving|stack|tech stack|technologies|tools|environment|focus|gpa|note|major|minor|thesis|advisor|credits earned|relevant coursework|coursework|courses|honors|activities)\b/i;
+
+/** Sorts the pieces of an entry's heading lines. */
+export function readHead({ head }: Entry): Head {
+  const out: Head = { span: null, dateLines: [], keyed: {}, parts: [], notes: [] };
+  for (const line of head) {
+    const pair = readKeyValue(line.text);
+    if (emptyLabel.test(line.text)) continue;
+    if (pair && line.cells.length === 1 && !note.test(pair.key)) readPair(out, pair, line.no);
+    else for (const cell of line.cells) readCell(out, cell, line.no);
+  }
+  return out;
+}
+
+function readPair(out: Head, { key, value }: { key: string; value: string }, no: number): void {
+  const { rest, span } = takeDates(value);
+  if (span && rest === "") {
+    out.span ??= span;
+    out.dateLines.push(no);
+  } else out.keyed[key] ??= found(value, [no], 0.9);
+}
+
+function readCell(out: Head, cell: string, no: number): void {
+  if (isDuration(cell)) return;
+  const bare = cell.replace(/\*\*|__/g, "");
+  if (address.test(bare)) {
+    out.url ??= found(webAddress(bare), [no], 0.95);
+    return;
+  }
+  if (note.test(bare) && (bare.includes(":") || /^gpa\b/i.test(bare))) {
+    out.notes.push(found(bare, [no], 0.7));
+    return;
+  }
+  const dated = takeDates(bare);
+  if (dated.span && (!out.span || (!out.span.range && dated.span.range))) {
+    out.span = dated.span;
+    out.dateLines.push(no);
+    for (const part of dated.rest.split(/\s{2,}/)) if (part) readPieces(out, part, no);
+  } else readPieces(out, bare, no);
+}
+
+function readPieces(out: Head, text: string, no: number): void {
+  const pieces = text.split(separators).flatMap((piece) => {
+    const [, left = "", right = ""] = employed.exec(piece) ?? [];
+    return titleScore(left) > 0 && schoolScore(left) === 0 ? [left, right] : [piece];
+  });
+  for (const raw of pieces) {
+    const piece = raw
+      .trim()
+      .replace(/^[,;:]+|[,;:]+$/g, "")
+      .trim();
+    if (piece === "" || isDuration(piece) || emptyWord.test(piece)) continue;
+    if (address.test(piece)) out.url ??= found(webAddress(piece), [no], 0.9);
+    else if (isPlace(piece)) addPlace(out, found(piece.replace(/^\((.*)\)$/, "$1"), [no], 0.9));
+    else addPart(out, piece, no);
+  }
+}
+
+function addPlace(out: Head, place: Found): void {
+  if (out.place) out.notes.push(place);
+  else out.place = place;
+}
+
+function addPart(out: Head, piece: string, no: number): void {
+  const { rest, place } = out.place ? { rest: piece, place: null } : peelPlace(piece);
+  if (place) out.place = found(place, [no], 0.85);
+  const bracket = /^(.{2,80}?)\s+\(([^()]{12,80})\)$/.exec(rest);
+  if (bracket?.[1] && bracket[2] && /,|\d/.test(bracket[2])) {
+    out.parts.push(found(bracket[1], [no], 0.85));
+    if (out.aside) out.notes.push(found(bracket[2], [no], 0.7));
+    else out.aside = found(bracket[2], [no], 0.7);
+  } else out.parts.push(found(rest, [no], 0.85));
+}
+
+/** The dates of an entry as fields of a document. A lone date is start and end, unless `only` says which it is. */
+export function dateFields({ span, dateLines }: Head, only: "both" | "end" = "both") {
+  if (!span) return {};
+  const date = (text: string | undefined) => (text ? found(text, dateLines, span.range ? 0.95 : 0.8) : undefined);
+  if (span.current) return { startDate: date(span.start), current: true };
+  if (span.end) return { startDate: date(span.start), endDate: date(span.end) };
+  return only === "end" ? { endDate: date(span.start) } : { startDate: date(span.start), endDate: date(span.start) };
+}

@@ -1,0 +1,166 @@
+import { takeDates } from "./dates";
+import { type Found, type FoundTree, found, joinFound } from "./found";
+import { isLanguageName } from "./lexicon";
+import type { Line } from "./normalise";
+import { comma, joinWrapped, numbers, splitWords } from "./wrapped";
+
+const category = /^([^:：]{2,40})[:：]\s*(\S.*)$/;
+const level =
+  /^(.{2,40}?)\s+[-–—]\s+((?:beginner|intermediate|advanced|expert|master|proficient|basic|novice)\p{L}*)$/iu;
+const levelWord = /^(?:beginner|intermediate|advanced|expert|master|proficient|basic|novice|native|fluent)$/i;
+
+type Skill = { name?: Found; level?: Found; keywords?: Found[] };
+
+/** Groups of skills: "Category: a, b", a line with bullets below, or a plain list under the section's own heading. */
+export function readSkills(given: Line[], title: Found | undefined): { skills: FoundTree[]; languages: FoundTree[] } {
+  const lines = joinWrapped(given);
+  const groups: Skill[] = [];
+  const languages: FoundTree[] = [];
+  const loose: Found[] = [];
+  lines.forEach((line, index) => {
+    const at = numbers(line);
+    const [, name, list] = category.exec(line.text) ?? [];
+    const words = (texts: string[], sure: number) => texts.map((text) => found(text, at, sure));
+    const next = lines[index + 1];
+    const last = groups.at(-1);
+    if (name && list) {
+      const values = splitWords([list]);
+      if (
+        /^(?:languages?|sprachen|idiomas|langues|talen|línguas)$/i.test(name) &&
+        values.every((value) => isLanguageName(value.split(/[\s(]/)[0] ?? ""))
+      )
+        languages.push(...values.map((value) => readLanguage(value, at)));
+      else groups.push({ name: found(name.replace(/\*\*/g, "").trim(), at, 0.9), keywords: words(values, 0.9) });
+    } else if (!line.bullet && next?.bullet && line.cells.length === 1 && !comma.test(line.text))
+      groups.push({ name: found(line.text, at, 0.85) });
+    else if (!line.bullet && level.test(line.text)) {
+      const [, head = "", how = ""] = level.exec(line.text) ?? [];
+      groups.push({ name: found(head, at, 0.85), level: found(how, at, 0.85) });
+    } else if (!line.bullet && next && !next.bullet && levelWord.test(next.text))
+      groups.push({ name: found(line.text, at, 0.8) });
+    else if (last && !line.bullet && !last.level && levelWord.test(line.text)) last.level = found(line.text, at, 0.85);
+    else if (last && (line.bullet || line.indent > 0) && (line.bullet || last.level))
+      last.keywords = [...(last.keywords ?? []), ...words(splitWords(line.cells), 0.9)];
+    else loose.push(...words(splitWords(line.cells), 0.85));
+  });
+  const named = groups.filter(({ name, keywords }) => name || keywords);
+  const plain = loose.length > 0 ? chunk(loose, 400).map((keywords) => ({ name: title, keywords })) : [];
+  return { skills: [...plain, ...named].map((skill) => ({ ...skill }) as FoundTree), languages };
+}
+
+export function chunk<T>(list: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}
+
+const fluencyLead = /^(?:basic|fluent|conversational|native|intermediate|advanced|beginner|working)\s+/i;
+
+function readLanguage(text: string, lines: number[]): FoundTree {
+  const [, name = "", bracket] = /^([^(（]+?)\s*[(（]([^)）]+)[)）]$/.exec(text) ?? [];
+  if (bracket) return { language: found(name, lines, 0.92), fluency: found(bracket, lines, 0.9) };
+  const [, first = "", rest] = /^([\p{L} ]{2,30}?)\s*(?:[:：–—-]|\s{2,}|\|)\s*(\S.*)$/u.exec(text) ?? [];
+  if (rest) return { language: found(first, lines, 0.9), fluency: found(rest, lines, 0.88) };
+  const lead = fluencyLead.exec(text)?.[0];
+  if (lead && isLanguageName(text.slice(lead.length)))
+    return { language: found(text.slice(lead.length), lines, 0.85), fluency: found(lead.trim(), lines, 0.85) };
+  const [word = "", ...more] = text.split(" ");
+  if (more.length > 0 && isLanguageName(word))
+    return { language: found(word, lines, 0.85), fluency: found(more.join(" "), lines, 0.8) };
+  return { language: found(text, lines, isLanguageName(text) ? 0.9 : 0.6) };
+}
+
+/** Languages with how well they are spoken: beside them, in brackets, or on the next line. */
+export function readLanguages(given: Line[]): FoundTree[] {
+  const out: FoundTree[] = [];
+  const lines = joinWrapped(given);
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const last = out.at(-1) as { language?: Found; fluency?: Found } | undefined;
+    const fluencyOnly =
+      last?.language &&
+      !last.fluency &&
+      before &&
+      isLanguageName(before.text) &&
+      !isLanguageName(line.text) &&
+      !isLanguageName(line.text.split(/[\s(:]/)[0] ?? "");
+    if (fluencyOnly && last) last.fluency = found(line.text, numbers(line), 0.85);
+    else {
+      const texts = /[:：]/.test(line.text) ? [line.text] : splitWords([line.cells.join("  ")]);
+      const one =
+        line.cells.length === 2 && isLanguageName(line.cells[0] ?? "") && !isLanguageName(line.cells[1] ?? "");
+      if (one)
+        out.push({
+          language: found(line.cells[0] ?? "", numbers(line), 0.9),
+          fluency: found(line.cells[1] ?? "", numbers(line), 0.85),
+        });
+      else out.push(...texts.map((text) => readLanguage(text, numbers(line))));
+    }
+  });
+  return out;
+}
+
+/** Interests: words of a list, or a name with words below. */
+export function readInterests(given: Line[]): FoundTree[] {
+  const lines = joinWrapped(given);
+  const out: Array<{ name: Found; keywords?: Found[] }> = [];
+  lines.forEach((line, index) => {
+    const next = lines[index + 1];
+    const at = numbers(line);
+    const words = splitWords(line.cells).map((text) => found(text, at, 0.85));
+    const last = out.at(-1);
+    const heads =
+      !line.bullet && words.length === 1 && (next?.bullet || (next && !next.blankBefore && next.indent > line.indent));
+    if (heads) out.push({ name: found(line.text, at, 0.85), keywords: [] });
+    else if (last?.keywords && (line.bullet || line.indent > 0)) last.keywords.push(...words);
+    else out.push(...words.map((name) => ({ name })));
+  });
+  return out.map((interest) => ({ ...interest }) as FoundTree);
+}
+
+/** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
+export function readReferences(given: Line[]): FoundTree[] {
+  const paragraphs: Line[][] = [];
+  for (const line of given) {
+    if (line.blankBefore || paragraphs.length === 0) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  const out: FoundTree[] = [];
+  let quote: Found | undefined;
+  for (const lines of paragraphs) {
+    const texts = lines.map((line) => found(line.text, [line.no], 0.75));
+    const whole = joinFound(texts, " ");
+    const isQuote = (whole?.text.length ?? 0) > 110 && lines.length > 1;
+    if (isQuote && whole) {
+      if (quote) out.push({ reference: quote });
+      quote = found(whole.text.replace(/^[“"”\s]+|[“"”\s]+$/g, ""), whole.lines, 0.8);
+    } else if (quote && texts[0]) {
+      out.push({ name: texts[0], reference: quote });
+      quote = undefined;
+      out.push(...texts.slice(1).map((reference) => ({ reference })));
+    } else out.push(...texts.map(readReferee));
+  }
+  if (quote) out.push({ reference: quote });
+  return out;
+}
+
+function readReferee(line: Found): FoundTree {
+  const cut = line.text.indexOf(", ");
+  if (cut < 3 || cut > 50 || !/^\p{Lu}/u.test(line.text)) return { reference: line };
+  return {
+    name: found(line.text.slice(0, cut), line.lines, 0.75),
+    reference: found(line.text.slice(cut + 2), line.lines, 0.7),
+  };
+}
+
+/** A text without the date at its end, and the date. */
+export function datedText(line: Found): { rest: string; date?: Found } {
+  const { rest, span } = takeDates(line.text);
+  if (!span) return { rest: line.text };
+  const bare = rest
+    .replace(/\s{2,}/g, ", ")
+    .replace(/,?\s*(?:renewed|expires|since|issued|expected)\s*$/i, "")
+    .replace(/[\s,;(]+$/, "");
+  const date = span.start ? found(span.start, line.lines, 0.9) : undefined;
+  return { rest: bare, date };
+}

@@ -1,0 +1,29 @@
+import { findDates } from "./dates";
+import { degreeScore, isLanguageName, organizationScore, schoolScore, titleScore } from "./lexicon";
+import { isProse } from "./line-shapes";
+import type { Line } from "./normalise";
+import type { SectionKind } from "./split-sections";
+import { splitWords } from "./wrapped";
+
+const isLanguageList = (words: string[]) =>
+  words.length > 0 && words.every((word) => isLanguageName(word.split(/\s*\(/)[0] ?? ""));
+
+/** What a paragraph without a heading tells of, where its shape leaves little doubt; else "summary" or "custom". */
+export function paragraphKind(lines: Line[]): SectionKind {
+  const [first] = lines;
+  const text = lines.map((line) => line.text).join(" ");
+  const dated = lines.some((line) => !line.bullet && findDates(line.text).some(({ range }) => range));
+  const headed = lines.filter((line) => !line.bullet && line.text.length < 110);
+  const named = headed.some((line) => titleScore(line.text) + organizationScore(line.text) > 0);
+  if (!first) return "custom";
+  if (
+    headed.some((line) => degreeScore(line.text) > 0 && (schoolScore(line.text) > 0 || dated)) &&
+    !lines.some((line) => line.bullet)
+  )
+    return "education";
+  if (dated && named && headed.length > 0 && !isProse(first.text)) return "work";
+  const words = splitWords(lines.flatMap((line) => line.cells));
+  if (isLanguageList(words)) return "languages";
+  if (words.length >= 4 && words.every((word) => word.split(" ").length <= 4) && !/[.!?]$/.test(text)) return "skills";
+  return isProse(text) ? "summary" : "custom";
+}

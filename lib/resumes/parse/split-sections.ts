@@ -1,0 +1,134 @@
+import { findDates } from "./dates";
+import { type Found, found } from "./found";
+import { bareHeading, type HeadingKind, headingKind, tellingKind } from "./headings";
+import { isLanguageName, organizationScore, titleScore } from "./lexicon";
+import { isProse } from "./line-shapes";
+import type { Line } from "./normalise";
+
+export type SectionKind = HeadingKind | "head" | "custom";
+export type Section = { kind: SectionKind; title?: Found; lines: Line[] };
+
+const customHeadings = new Set(
+  `patents|talks|invited talks|presentations|conferences|conference presentations|teaching|affiliations|memberships|professional affiliations|professional memberships|activities|extracurricular activities|extracurriculars|leadership|leadership and activities|additional information|other|other information|miscellaneous|service|professional service|security clearance|clearance|availability|declaration|hospital privileges|otros datos|información adicional|otra información|datos de interés|sonstiges|weitere angaben|zusatzqualifikationen|informações adicionais|outras informações|outros|divers|autres informations|overig|overige|nevenactiviteiten|rijbewijs|führerschein|permis|自己紹介|志望動機|معلومات إضافية`
+    .split("|")
+    .map((name) => name.trim()),
+);
+const inlineKinds = new Set<HeadingKind>([
+  "summary",
+  "skills",
+  "languages",
+  "interests",
+  "certificates",
+  "awards",
+  "references",
+  "education",
+]);
+const listKinds = new Set<SectionKind>([
+  "head",
+  "summary",
+  "custom",
+  "skills",
+  "languages",
+  "interests",
+  "certificates",
+  "awards",
+  "references",
+  "contact",
+]);
+const entryKinds = new Set<SectionKind>(["work", "volunteer", "education", "projects", "publications"]);
+const documentTitle =
+  /^(?:curriculum\s+vitae|curr[ií]culum\s+v[ií]tae|curr[ií]culo|cv|resume|résumé|lebenslauf|履歴書|職務経歴書|个人简历|简历|السيرة الذاتية)$/i;
+
+const isCaps = (text: string) => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
+const isNumbered = (text: string) => /^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+\S/i.test(text);
+
+/** "Skills: a, b" as heading and content, where such a line can begin a section. */
+function readInline(line: Line, current: SectionKind): { kind: HeadingKind; title: string; rest: string } | null {
+  const [, title, rest] = /^([^:：]{3,40})[:：]\s*(\S.*)$/.exec(line.text) ?? [];
+  const kind = title ? headingKind(title) : null;
+  if (!title || !rest || !kind || !inlineKinds.has(kind) || line.bullet) return null;
+  const first = rest.split(/[\s,(;]/)[0] ?? "";
+  if (kind === "languages" && !isLanguageName(first.replace(/^basic$/i, "english"))) return null;
+  if (kind !== "languages" && current === "skills") return null;
+  if (kind === "skills" && /^(?:technologies|tools|software|technology|expertise|strengths)$/i.test(title)) return null;
+  if (!listKinds.has(current) && !(line.blankBefore && line.indent === 0)) return null;
+  if (kind === current) return null;
+  return { kind, title, rest };
+}
+
+type Look = { caps: boolean; known: boolean };
+
+function readHeading(
+  line: Line,
+  following: Line[],
+  current: SectionKind,
+  look: Look,
+  index: number,
+): SectionKind | null {
+  const { text } = line;
+  const [next] = following;
+  if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
+    return null;
+  const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
+  const exact = headingKind(text);
+  if (
+    exact &&
+    (!line.bullet || line.blankBefore) &&
+    !(exact === current && current === "skills") &&
+    (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
+  ) {
+    if (exact === "languages" && current === "skills" && !stands) return null;
+    return exact;
+  }
+  const framed =
+    line.underlined ||
+    isCaps(text) ||
+    isNumbered(text) ||
+    (line.blankBefore && next !== undefined && !/[.,;]$/.test(text));
+  const isTitle = titleScore(text) > 0 && !isCaps(text);
+  if (framed && index > 1 && current !== "head" && !isTitle && !line.bullet) {
+    const telling = tellingKind(text);
+    if (telling && !(current === "skills" && !isCaps(text) && !line.underlined)) return telling;
+  }
+  if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
+  if (customHeadings.has(bareHeading(text)) && stands) return "custom";
+  if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
+  return isUnknownHeading(line, following, current, look, index) ? "custom" : null;
+}
+
+function isUnknownHeading(line: Line, following: Line[], current: SectionKind, look: Look, index: number): boolean {
+  const { text } = line;
+  const [next] = following;
+  const words = bareHeading(text).split(/\s+/).length;
+  if (words > 6 || index < 2 || !next || text.length < 4) return false;
+  if (line.underlined && !isProse(text) && findDates(text).length === 0) return true;
+  if (isNumbered(text) && isCaps(text)) return true;
+  if (!isCaps(text) || !look.caps || !look.known || !line.blankBefore || /\d/.test(text)) return false;
+  if (titleScore(text) + organizationScore(text) > 0 || /,/.test(text)) return false;
+  const dated = following.some((other) => !other.bullet && findDates(other.text).length > 0);
+  return current !== "head" && !(entryKinds.has(current) && dated);
+}
+
+/** The sections of a resume, the lines before the first heading as "head". Titles of the document itself are left out. */
+export function splitSections(lines: Line[]): Section[] {
+  const sections: Section[] = [{ kind: "head", lines: [] }];
+  const headings = lines.filter((line) => line.cells.length === 1 && headingKind(line.text));
+  const look = {
+    known: headings.length > 0,
+    caps: headings.filter(({ text }) => isCaps(text)).length * 2 >= headings.length,
+  };
+  lines.forEach((line, index) => {
+    const current = sections.at(-1) as Section;
+    if (index < 3 && documentTitle.test(line.text)) return;
+    const inline = readInline(line, current.kind);
+    if (inline) {
+      const rest = { ...line, text: inline.rest, cells: [inline.rest], blankBefore: true };
+      sections.push({ kind: inline.kind, title: found(inline.title, [line.no], 0.9), lines: [rest] });
+      return;
+    }
+    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index);
+    if (!kind) current.lines.push(line);
+    else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
+  });
+  return sections;
+}

@@ -1,0 +1,53 @@
+import type { Line } from "./normalise";
+
+/** Lines with what was wrapped put together: a line that goes on in lower case or further in belongs to the one before. */
+export function joinWrapped(lines: Line[]): Line[] {
+  const out: Line[] = [];
+  for (const line of lines) {
+    const before = out.at(-1);
+    const dangling = before && /[,:&;-]$/.test(before.text);
+    const deeper = before && line.indent > before.indent + (before.bullet ? 1 : 3) && out.length > 0;
+    const goesOn =
+      before &&
+      !line.bullet &&
+      !line.blankBefore &&
+      (dangling || deeper || (/^\p{Ll}/u.test(line.text) && before.text.length > 40));
+    if (before && goesOn) {
+      const between = before.softEnd || /\p{L}-$/u.test(before.text) ? "" : " ";
+      out[out.length - 1] = {
+        ...before,
+        text: before.text + between + line.text,
+        cells: [...before.cells, ...line.cells],
+        softEnd: line.softEnd,
+      };
+      joined.set(out[out.length - 1] as Line, [...numbers(before), line.no]);
+    } else out.push(line);
+  }
+  return out;
+}
+
+const joined = new WeakMap<Line, number[]>();
+/** The numbers of the lines that a joined line was made of. */
+export const numbers = (line: Line): number[] => joined.get(line) ?? [line.no];
+
+const bracketed = "(?![^()]*\\))";
+const strong = new RegExp(`\\s*[|•·●◦‖¦⋅∙~]\\s*|\\s*;\\s+${bracketed}|\\s+/\\s+`);
+/** Commas that stand outside of brackets, in any script. */
+export const comma = new RegExp(`\\s*[,،、，]\\s*${bracketed}`);
+
+/** Words between pipes, dots, semicolons or commas; brackets stay whole, and so do C/C++ and CI/CD. */
+export function splitWords(cells: string[]): string[] {
+  const pieces = cells.flatMap((cell) => cell.split(strong)).flatMap((cell) => cell.split(/\s{2,}/));
+  const strongly = pieces.length > 1 && !pieces.some((piece) => piece.split(comma).length > 3);
+  const semicolons = cells.some((cell) => new RegExp(`;\\s+${bracketed}`).test(cell));
+  const words =
+    (strongly && pieces.length > cells.length) || semicolons ? pieces : pieces.flatMap((piece) => piece.split(comma));
+  return words
+    .map((word) =>
+      word
+        .trim()
+        .replace(/^(?:and|und|y|e|et|en)\s+(?=\S)/, "")
+        .replace(/[.;,]+$/, ""),
+    )
+    .filter(Boolean);
+}
