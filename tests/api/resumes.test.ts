@@ -16,9 +16,10 @@ describe("create", () => {
     expect([status, headers.get("location")]).toEqual([201, `/api/v1/resumes/${body.id}`]);
     expect(body).toMatchObject({ user_id: user.user.id, version: 1, template: "professional", raw_text: sampleText });
     expect(body.data.basics).toMatchObject({ name: "Ada Lovelace", email: "ada@example.com" });
-    expect(body.data.custom?.[0]).toMatchObject({
-      title: "Experience",
-      items: [{ highlights: ["Analyst, Analytical Engines Ltd", "Wrote programs"] }],
+    expect(body.data.work?.[0]).toMatchObject({
+      position: "Analyst",
+      name: "Analytical Engines Ltd",
+      highlights: ["Wrote programs"],
     });
   });
 

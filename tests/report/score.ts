@@ -162,7 +162,7 @@ const words = (text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 const dateWords =
-  /^(?:19|20)\d\d$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|present|current|since|seit|actualidad|verano|enero|febrero|septiembre|years?|months?|page)/;
+  /^(?:19|20)\d\d(?:年\d{1,2}月)?$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|present|current|since|seit|actualidad|verano|enero|febrero|septiembre|years?|months?|page)/;
 
 /** The share of a text's words that came back, and those that did not. Headings, page feet and words of dates do not count. */
 export function coverageOf(
