@@ -10,7 +10,7 @@ const email = new RegExp(
 );
 
 const presentWords = new Set(
-  "present|now|current|currently|today|ongoing|to date|heute|aktuell|laufend|actualidad|actual|presente|atual|aujourd'hui|présent|actuel|heden|nu|oggi|idag|nå".split(
+  "present|now|current|currently|today|ongoing|to date|heute|aktuell|laufend|actualidad|actual|presente|atual|aujourd'hui|présent|actuel|heden|nu|o momento|hoje|la fecha|ce jour|الآن|oggi|idag|nå".split(
     "|",
   ),
 );

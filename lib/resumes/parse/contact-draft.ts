@@ -1,4 +1,4 @@
-import { type ContactPart, readContactPart, splitContacts } from "./contact";
+import { type ContactPart, isContactKey, readContactPart, splitContacts } from "./contact";
 import { type Found, found } from "./found";
 import { isRegion, titleScore } from "./lexicon";
 import type { Line } from "./normalise";
@@ -86,6 +86,7 @@ function withLabels(cells: string[]): string[] {
   return cells.reduce<string[]>((out, cell) => {
     const last = out.at(-1);
     if (last && /[:：]$/.test(last)) out[out.length - 1] = `${last} ${cell}`;
+    else if (last && out.length === 1 && isContactKey(last)) out[0] = `${last}: ${cell}`;
     else out.push(cell);
     return out;
   }, []);

@@ -32,8 +32,16 @@ const keys = {
 } as const;
 export type ContactKey = keyof typeof keys;
 const keyed = Object.entries(keys).map(
-  ([key, words]) => [key as ContactKey, new RegExp(`^(?:${words})\\s*(?:[:：]|\\s(?=[+(\\d]))\\s*(.+)$`, "i")] as const,
+  ([key, words]) =>
+    [key as ContactKey, new RegExp(`^(?:${words})\\.?\\s*(?:[:：]|\\s(?=[+(\\d]))\\s*(.+)$`, "i")] as const,
 );
+
+const keyWord = new RegExp(`^(?:${Object.values(keys).join("|")})$`, "i");
+
+/** Whether a text is only the word for a detail, as in the first column of a table. */
+export function isContactKey(text: string): boolean {
+  return keyWord.test(text);
+}
 
 /** A phone number that fills a text, apart from an extension or a word for what it is. */
 function isPhone(text: string): boolean {

@@ -4,18 +4,18 @@ import { isPresentWord } from "../../contracts/field-forms";
 export type DateSpan = { start?: string; end?: string; current: boolean; from: number; to: number; range: boolean };
 
 const names: Array<[number, string]> = [
-  [1, "january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|januari|gennaio|gen"],
-  [2, "february|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio"],
-  [3, "march|mar|märz|mär|mrz|marzo|março|mars|maart|mrt"],
-  [4, "april|apr|abril|abr|avril|avr|aprile"],
-  [5, "may|mai|mayo|maio|mei|maggio|mag"],
-  [6, "june|jun|juni|junio|junho|juin|giugno|giu"],
-  [7, "july|jul|juli|julio|julho|juillet|juil|luglio|lug"],
-  [8, "august|aug|agosto|ago|août|aout|augustus"],
-  [9, "september|sept|sep|septiembre|setiembre|setembro|set|septembre|settembre"],
-  [10, "october|oct|oktober|okt|octubre|outubro|out|octobre|ottobre|ott"],
-  [11, "november|nov|noviembre|novembro|novembre"],
-  [12, "december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|dicembre"],
+  [1, "january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|januari|gennaio|gen|كانون الثاني|يناير"],
+  [2, "february|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio|شباط|فبراير"],
+  [3, "march|mar|märz|mär|mrz|marzo|março|mars|maart|mrt|آذار|مارس"],
+  [4, "april|apr|abril|abr|avril|avr|aprile|نيسان|أبريل"],
+  [5, "may|mai|mayo|maio|mei|maggio|mag|أيار|مايو"],
+  [6, "june|jun|juni|junio|junho|juin|giugno|giu|حزيران|يونيو"],
+  [7, "july|jul|juli|julio|julho|juillet|juil|luglio|lug|تموز|يوليو"],
+  [8, "august|aug|agosto|ago|août|aout|augustus|آب|أغسطس"],
+  [9, "september|sept|sep|septiembre|setiembre|setembro|set|septembre|settembre|أيلول|سبتمبر"],
+  [10, "october|oct|oktober|okt|octubre|outubro|out|octobre|ottobre|ott|تشرين الأول|أكتوبر"],
+  [11, "november|nov|noviembre|novembro|novembre|تشرين الثاني|نوفمبر"],
+  [12, "december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|dicembre|كانون الأول|ديسمبر"],
 ];
 const months = new Map(names.flatMap(([number, list]) => list.split("|").map((name) => [name, number] as const)));
 const monthWord = [...months.keys()].sort((a, b) => b.length - a.length).join("|");
@@ -25,7 +25,7 @@ const year = "(?:19[3-9]\\d|20[0-4]\\d)";
 
 /** One date. Groups: month name, its year; ISO year and month; month, year; short month/year; season's year; year alone. */
 const atom = [
-  `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:de\\s+)?(?<name>${monthWord})\\.?,?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?,\\s+)?(?:de\\s+|del\\s+|of\\s+)?(?<nameYear>${year}|['’]\\d\\d)`,
+  `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:de\\s+)?(?<name>${monthWord})\\.?,?[\\s/]+(?:\\d{1,2}(?:st|nd|rd|th)?,\\s+)?(?:de\\s+|del\\s+|of\\s+)?(?<nameYear>${year}|['’]\\d\\d)`,
   `(?<isoYear>${year})[-/.年]\\s?(?<isoMonth>0?[1-9]|1[0-2])(?:月|[-/.](?:0[1-9]|[12]\\d|3[01])(?!\\d))?(?![\\d/.-]\\d)`,
   `(?:(?:0?[1-9]|[12]\\d|3[01])[./])?(?<month>0?[1-9]|1[0-2])[./-](?<monthYear>${year})`,
   `(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d\\d)(?!\\d|/)`,

@@ -19,7 +19,6 @@ const schoolKeys = [
 ];
 const degreeKeys = ["degree", "diploma", "qualification", "abschluss", "título", "diplôme"];
 const areaKeys = ["major", "field of study", "subject", "field", "fach"];
-const dateKeys = ["year", "graduated", "graduation"];
 const scorePattern =
   /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result)\b\s*[:：]?\s*)([\d.,/ ]+(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
 const honours =
@@ -138,7 +137,8 @@ function readEntry(entry: Entry): FoundTree {
   const keyedSchool = keyedOf(head, schoolKeys);
   const keyedDegree = keyedOf(head, degreeKeys);
   let school = keyedSchool ?? named;
-  let place = head.place ?? keyedOf(head, ["city", "location"]);
+  const keyedPlace = head.place ? undefined : keyedOf(head, ["city", "location"]);
+  let place = head.place ?? keyedPlace;
   if (school && !place) {
     const peeled = peelCity(school.text);
     if (peeled.place) {
@@ -159,9 +159,10 @@ function readEntry(entry: Entry): FoundTree {
     area ??
     (others[0] && !main ? others[0] : undefined);
   const details = readDetails(entry, head);
-  const used = [...schoolKeys, ...degreeKeys, ...areaKeys, ...dateKeys, "city", "location"];
-  const labelled = Object.entries(head.keyed).filter(([key]) => !used.includes(key));
-  const rest = [...others.filter((part) => part !== subject), ...labelled.map(([, value]) => value)];
+  const chosen = [keyedSchool, keyedDegree, keyedOf(head, areaKeys), keyedPlace];
+  const labelled = Object.values(head.keyed).filter((value) => !chosen.includes(value));
+  const spare = keyedSchool && named ? [named] : [];
+  const rest = [...others.filter((part) => part !== subject), ...labelled, ...spare];
   const summary = [...details.summary, ...rest];
   return {
     institution: school && found(school.text, school.lines, schoolScore(school.text) > 0 ? 0.92 : 0.6),

@@ -79,7 +79,6 @@ function nameMany(parts: Found[]): Named {
 }
 
 const keyedOf = (head: Head, keys: string[]) => keys.map((key) => head.keyed[key]).find(Boolean);
-const isUsed = [...titleKeys, ...organizationKeys, ...placeKeys];
 
 function sure(part: Found | undefined, confidence: number): Found | undefined {
   return part && found(part.text, part.lines, Math.min(part.sure + 0.1, confidence));
@@ -90,9 +89,16 @@ type Before = { organization?: Found; description?: Found; indent: number; sever
 function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys) {
   const head = readHead(entry);
   const named = nameParts(partsOf(head), order);
-  const title = keyedOf(head, titleKeys) ?? named.title;
-  let organization = keyedOf(head, organizationKeys) ?? named.organization;
-  let place = head.place ?? keyedOf(head, placeKeys);
+  const keyedTitle = keyedOf(head, titleKeys);
+  const keyedOrganization = keyedOf(head, organizationKeys);
+  const title = keyedTitle ?? named.title;
+  let organization = keyedOrganization ?? named.organization ?? (keyedTitle && named.title);
+  // What a key says goes before what a place says; neither is dropped.
+  const spare = [keyedTitle && named.title, keyedOrganization && named.organization].filter(
+    (part) => part && part !== organization,
+  ) as Found[];
+  const keyedPlace = keyedOf(head, placeKeys);
+  let place = head.place ?? keyedPlace;
   let description = named.description ?? head.aside;
   const indent = Math.min(...entry.head.map((line) => line.indent));
   if (organization && !place) {
@@ -115,9 +121,9 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
     organization = before?.organization;
     description ??= before?.description;
   }
-  const extra = Object.entries(head.keyed).filter(([key]) => !isUsed.includes(key));
-  const labelled = extra.map(([, value]) => value);
-  const summary = [...entry.paragraphs, ...named.rest, ...head.notes, ...labelled];
+  const chosen = [keyedTitle, keyedOrganization, place === keyedPlace ? keyedPlace : undefined];
+  const labelled = Object.values(head.keyed).filter((value) => !chosen.includes(value));
+  const summary = [...entry.paragraphs, ...named.rest, ...spare, ...head.notes, ...labelled];
   const confidence = named.sure;
   const item = {
     [keys.title]: sure(position, confidence),
