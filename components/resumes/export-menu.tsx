@@ -26,10 +26,14 @@ const formats = [
 
 type Wanted = { format: (typeof formats)[number]["id"] | "exportJson"; template: TemplateId; page_size: PageSize };
 
-function useExport(resume_id: string) {
+function useExport(resume_id: string, ready?: () => Promise<void>) {
   return useMutation({
-    mutationFn: ({ format, ...body }: Wanted) =>
-      format === "exportJson" ? api(format, { body: { resume_id } }) : api(format, { body: { resume_id, ...body } }),
+    mutationFn: async ({ format, ...body }: Wanted) => {
+      await ready?.();
+      return format === "exportJson"
+        ? api(format, { body: { resume_id } })
+        : api(format, { body: { resume_id, ...body } });
+    },
     onSuccess: (file) => {
       saveFile(file);
       toast.success(`Downloaded ${file.filename}`);
@@ -38,12 +42,19 @@ function useExport(resume_id: string) {
   });
 }
 
-type ExportMenuProps = { resume: Resume; disabled?: boolean; compact?: boolean };
+type ExportMenuProps = {
+  resume: Resume;
+  disabled?: boolean;
+  compact?: boolean;
+  /** Waited for before an export, so that the file holds the last changes. */
+  ready?: () => Promise<void>;
+};
 
 /** Downloads in every format; `compact` shows the icon alone. */
-export function ExportMenu({ resume, disabled, compact = false }: ExportMenuProps) {
-  const [page_size, setPageSize] = useState<PageSize>(resume.data.meta?.resumebuilder?.pageSize ?? "letter");
-  const exported = useExport(resume.id);
+export function ExportMenu({ resume, disabled, compact = false, ready }: ExportMenuProps) {
+  const [chosen, setPageSize] = useState<PageSize | null>(null);
+  const page_size = chosen ?? resume.data.meta?.resumebuilder?.pageSize ?? "letter";
+  const exported = useExport(resume.id, ready);
   return (
     <Menu>
       <MenuTrigger asChild disabled={disabled || exported.isPending}>

@@ -304,7 +304,8 @@ export const operations = define({
     method: "POST",
     path: "/api/v1/resumes/{id}/restore",
     tag: "Resumes",
-    summary: "Bring a resume back from the trash, told as resume.created; one that is not there stays as it is",
+    summary:
+      "Bring a resume back from the trash; webhooks hear of it as of a new one, and one that is not there stays as it is",
     auth: "user",
     params: idParams,
     etag,

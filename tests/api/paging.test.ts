@@ -15,6 +15,7 @@ const sql = postgres(inject("databaseUrl"), { max: 2, onnotice: () => undefined 
 let user: TestUser;
 let webhookId: string;
 let inboxId: string;
+let resumeId: string;
 let lists: Record<"resumes" | "deliveries" | "inbox", List>;
 
 beforeAll(async () => {
@@ -35,6 +36,7 @@ beforeAll(async () => {
     deliveries: { path: `/api/v1/webhooks/${webhookId}/events`, rows: "events", ids: [], add: addDelivery },
     inbox: { path: `/api/v1/inboxes/${inboxId}/requests`, rows: "requests", ids: [], add: addRequest },
   };
+  resumeId = (await makeResume(user, { title: "With versions" })).id;
   for (const list of Object.values(lists)) list.ids = (await read(list, "limit=100")).ids;
 });
 afterAll(() => sql.end());
@@ -108,7 +110,10 @@ describe("every list", () => {
   const catalog = Object.entries(operations) as Array<[string, Operation]>;
   const paged = catalog.filter(([, { query }]) => query && "limit" in query.shape);
   const pathOf = ({ path }: Operation) =>
-    path.replace(/\{\w+\}/, path.startsWith("/api/v1/inboxes") ? inboxId : webhookId);
+    path.replace(
+      /\{\w+\}/,
+      path.startsWith("/api/v1/inboxes") ? inboxId : path.includes("resumes") ? resumeId : webhookId,
+    );
 
   test.each(paged)("%s takes limit and offset within bounds and says what the bounds are", async (id, operation) => {
     const ask = (query: string) => user.call<Page & Record<string, unknown>>("GET", `${pathOf(operation)}?${query}`);

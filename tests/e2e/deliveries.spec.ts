@@ -106,7 +106,7 @@ test("the log finds ids and narrows the time", async ({ page }) => {
   const log = page.url();
   await createResumeOnPage(page, "Backend engineer");
   await createResumeOnPage(page, "Data engineer");
-  const resumeId = page.url().split("/").at(-1) ?? "";
+  const resumeId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await visit(page, log);
   const successes = page.getByRole("cell", { name: "Success" });
   await expect(successes).toHaveCount(2);

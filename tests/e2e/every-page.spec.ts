@@ -33,7 +33,7 @@ async function openFirstItem(page: Page): Promise<void> {
 }
 
 async function showPreview(page: Page): Promise<void> {
-  const tab = page.getByRole("tab", { name: "Preview" });
+  const tab = page.getByRole("button", { name: "Preview", exact: true });
   if (await tab.isVisible()) await tab.click();
   await expect(page.getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
 }

@@ -74,3 +74,16 @@ export function redo(store: EditorStore): void {
   lastStep.delete(store);
   store.setState({ content: after, past: [...past, content], future: rest });
 }
+
+/** Resolves when nothing is on its way to the server any more, be it saved or not. */
+export function whenSaved(store: EditorStore): Promise<void> {
+  const isUnderway = () => ["unsaved", "saving"].includes(store.getState().save.is);
+  if (!isUnderway()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (isUnderway()) return;
+      stop();
+      resolve();
+    });
+  });
+}

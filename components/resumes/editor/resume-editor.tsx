@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Tab, TabList, Tabs } from "@/components/ui/tabs";
 import { resumesKey } from "@/lib/client/resumes";
 import type { Resume } from "@/lib/contracts/resume";
 import { ExportMenu } from "../export-menu";
@@ -15,9 +14,9 @@ import { PreviewPane } from "../preview/preview-pane";
 import { startAutosave } from "./autosave";
 import { ConflictDialog } from "./conflict-dialog";
 import { type Content, contentOf } from "./content";
-import { EditorProvider, useEditor } from "./editor-context";
+import { EditorProvider, useEditor, useEditorStore } from "./editor-context";
 import { EditorHeader } from "./editor-header";
-import { createEditorStore } from "./editor-store";
+import { createEditorStore, whenSaved } from "./editor-store";
 import { Outline } from "./outline";
 import { ReviewBar } from "./review/review-bar";
 import { ReviewContext } from "./review/review-store";
@@ -64,6 +63,8 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
   const [side, setSide] = useState<Side>("edit");
   const resume = useEditor(({ base }) => base);
   const review = useReview(rawText, inReview);
+  const store = useEditorStore();
+  const ready = () => whenSaved(store);
   const done = () => {
     setInReview(false);
     router.replace(`/resumes/${resume.id}`, { scroll: false });
@@ -73,15 +74,10 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
       <div data-wide>
         <EditorHeader>
           <HistoryButton onRestored={onSettle} />
-          <ExportMenu resume={resume} />
+          <ExportMenu resume={resume} ready={ready} />
         </EditorHeader>
         {review && <ReviewBar onDone={done} />}
-        <Tabs value={side} onValueChange={(value) => setSide(value as Side)} className="mb-3 md:hidden">
-          <TabList aria-label="Show">
-            <Tab value="edit">Edit</Tab>
-            <Tab value="preview">{review ? "Text" : "Preview"}</Tab>
-          </TabList>
-        </Tabs>
+        <SideSwitch side={side} onChange={setSide} other={review ? "Text" : "Preview"} />
         <div className="grid items-start gap-5 md:grid-cols-2 xl:grid-cols-[13.5rem_minmax(0,1fr)_minmax(0,1fr)]">
           <div className={cn("grid min-w-0 gap-5 xl:contents", side === "preview" && "max-md:hidden")}>
             <SectionsPanel />
@@ -100,6 +96,34 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
         </div>
       </div>
     </ReviewContext>
+  );
+}
+
+type SideSwitchProps = { side: Side; onChange: (side: Side) => void; other: string };
+
+/** On a phone there is room for one side. */
+function SideSwitch({ side, onChange, other }: SideSwitchProps) {
+  const sides: Array<[Side, string]> = [
+    ["edit", "Edit"],
+    ["preview", other],
+  ];
+  return (
+    <fieldset aria-label="Show" className="mb-3 inline-flex gap-1 rounded-md bg-subtle p-1 md:hidden">
+      {sides.map(([value, label]) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={side === value}
+          onClick={() => onChange(value)}
+          className={cn(
+            "h-7 rounded-[4px] px-3 font-medium text-muted text-sm",
+            side === value && "bg-chosen text-foreground shadow-sm",
+          )}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
