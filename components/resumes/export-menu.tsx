@@ -22,9 +22,10 @@ import { saveFile } from "./save-file";
 const formats = [
   { id: "exportPdf", label: "PDF" },
   { id: "exportDocx", label: "Word" },
+  { id: "exportJson", label: "JSON Resume" },
 ] as const;
 
-type Wanted = { format: (typeof formats)[number]["id"] | "exportJson"; template: TemplateId; page_size: PageSize };
+type Wanted = { format: (typeof formats)[number]["id"]; template: TemplateId; page_size: PageSize };
 
 function useExport(resume_id: string, ready?: () => Promise<void>) {
   return useMutation({
@@ -52,6 +53,8 @@ type ExportMenuProps = {
 
 /** Downloads in every format; `compact` shows the icon alone. */
 export function ExportMenu({ resume, disabled, compact = false, ready }: ExportMenuProps) {
+  const [chosenTemplate, setTemplate] = useState<TemplateId | null>(null);
+  const template = chosenTemplate ?? resume.template;
   const [chosen, setPageSize] = useState<PageSize | null>(null);
   const page_size = chosen ?? resume.data.meta?.resumebuilder?.pageSize ?? "letter";
   const exported = useExport(resume.id, ready);
@@ -69,21 +72,22 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
         </Button>
       </MenuTrigger>
       <MenuContent className="w-48">
-        {formats.map(({ id, label }) => (
-          <MenuGroup key={id} label={label}>
-            {templateIds.map((template) => (
-              <MenuItem key={template} onSelect={() => exported.mutate({ format: id, template, page_size })}>
-                {templates[template].name}
-                {template === resume.template && <span className="ml-auto text-muted text-xs">Chosen</span>}
-              </MenuItem>
+        <MenuGroup label="Download">
+          {formats.map(({ id, label }) => (
+            <MenuItem key={id} onSelect={() => exported.mutate({ format: id, template, page_size })}>
+              {label}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuGroup label="Template">
+          <MenuRadioGroup value={template} onValueChange={(id) => setTemplate(id as TemplateId)}>
+            {templateIds.map((id) => (
+              <MenuRadioItem key={id} value={id} onSelect={(event) => event.preventDefault()}>
+                {templates[id].name}
+              </MenuRadioItem>
             ))}
-            <MenuSeparator />
-          </MenuGroup>
-        ))}
-        <MenuGroup label="Data">
-          <MenuItem onSelect={() => exported.mutate({ format: "exportJson", template: resume.template, page_size })}>
-            JSON Resume
-          </MenuItem>
+          </MenuRadioGroup>
         </MenuGroup>
         <MenuSeparator />
         <MenuGroup label="Paper">

@@ -36,7 +36,11 @@ export const versionEntrySchema = z
 export type VersionEntry = z.infer<typeof versionEntrySchema>;
 
 export const versionListQuery = pageQuery.extend({
-  cursor: z.coerce.number("must be a next_cursor of this list").int().min(1).optional(),
+  cursor: z
+    .string()
+    .regex(/^v[1-9]\d{0,9}$/, "must be a next_cursor of this list")
+    .transform((cursor) => Number(cursor.slice(1)))
+    .optional(),
 });
 export const versionListSchema = z.object({
   versions: z.array(versionEntrySchema),

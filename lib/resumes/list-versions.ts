@@ -22,6 +22,6 @@ export async function listVersions(ownerId: OwnerId, id: string, query: Query): 
     const { version, title, template, origin, createdAt } = mark;
     return [{ version, first_version: first, title, template, origin, created_at: createdAt.toISOString() }];
   });
-  const next_cursor = rest.length > limit ? String(page.at(-1)?.last) : null;
+  const next_cursor = rest.length > limit ? `v${page.at(-1)?.last}` : null;
   return { versions, total: bursts.length, limit, offset, next_cursor };
 }

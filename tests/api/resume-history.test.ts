@@ -105,7 +105,7 @@ describe("the history", () => {
     expect([first.versions.map(({ version }) => version), first.total, first.next_cursor]).toEqual([
       [6, 5, 4, 3],
       6,
-      "3",
+      "v3",
     ]);
     const second = await history(user, id, `?limit=4&cursor=${first.next_cursor}`);
     expect([second.versions.map(({ version }) => version), second.next_cursor]).toEqual([[2, 1], null]);
