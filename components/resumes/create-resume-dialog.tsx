@@ -17,8 +17,20 @@ import { TemplateSelect } from "./template-select";
 
 type Start = "text" | "file" | "blank";
 
+/** A JSON Resume that was pasted, or null. */
+function readJson(text: string): Record<string, unknown> | null {
+  if (!text.trimStart().startsWith("{")) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function contentOf(values: Values, start: Start) {
-  if (start === "text") return { raw_text: values.text("raw_text") };
+  const text = values.text("raw_text");
+  const data = readJson(text);
+  if (start === "text") return data ? { data } : { raw_text: text };
   return { data: { basics: { name: values.text("name") } } };
 }
 
@@ -44,12 +56,12 @@ function CreateForm() {
       api("createResume", { body: { title: values.text("title"), template, ...contentOf(values, start) } }),
     onSuccess: (resume) => {
       client.invalidateQueries({ queryKey: resumesKey });
-      router.push(`/resumes/${resume.id}${start === "text" ? "?review=1" : ""}`);
+      router.push(`/resumes/${resume.id}${resume.raw_text === null ? "" : "?review=1"}`);
     },
   });
   const openImported = (resume: Resume) => {
     client.invalidateQueries({ queryKey: resumesKey });
-    router.push(`/resumes/${resume.id}?review=1`);
+    router.push(`/resumes/${resume.id}${resume.raw_text === null ? "" : "?review=1"}`);
   };
   const isFile = start === "file";
   const errors = fieldErrors(create.error);
@@ -103,7 +115,7 @@ function CreateForm() {
 
 function TextField({ error }: { error: string | undefined }) {
   return (
-    <Field label="Text" error={error} hint="Name and contact first, then sections under headings.">
+    <Field label="Text" error={error} hint="The text of your resume, or a JSON Resume.">
       {(control) => (
         <Textarea
           {...control}

@@ -17,6 +17,16 @@ test("create from text", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue("ada@example.com");
 });
 
+test("a pasted JSON Resume is taken as it is", async ({ page }) => {
+  await page.getByRole("button", { name: "New resume" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("From JSON");
+  const document = { basics: { name: "Grace Hopper" }, work: [{ company: "Navy", position: "Rear admiral" }] };
+  await page.getByRole("textbox", { name: "Text" }).fill(JSON.stringify(document));
+  await page.getByRole("button", { name: "Create resume" }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Grace Hopper");
+  await expect(page.getByRole("navigation", { name: "Sections" })).toContainText("Experience");
+});
+
 test("start blank", async ({ page }) => {
   await page.getByRole("button", { name: "New resume" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Empty page");

@@ -9,10 +9,21 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+/** Words for the parts of a document that have no title of their own; "" for those that only hold others. */
+const partNames: Record<string, string> = {
+  data: "",
+  basics: "Profile",
+  custom: "Custom section",
+  meta: "",
+  resumebuilder: "",
+};
+
 const nameOf = (key: string) =>
   key in sections
     ? sections[key as SectionKey].title
-    : key.replace(/Text$/, "").replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
+    : key in partNames
+      ? (partNames[key] ?? "")
+      : key.replace(/Text$/, "").replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
 
 /** Every text of a value; items go by their ids, so that one that moved is no change. */
 function leavesOf(value: unknown, path: string, label: string, out: Map<string, Leaf>): Map<string, Leaf> {

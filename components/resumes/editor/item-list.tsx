@@ -25,7 +25,7 @@ export function ItemList({ path, spec }: { path: Path; spec: SectionSpec }) {
     <div className="grid gap-3">
       {list.length === 0 && <p className="text-muted">Nothing here yet.</p>}
       <SortableList ids={list} onMove={items.move}>
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
           {list.map((id, index) => (
             <ItemCard key={id} id={id} index={index} last={index === list.length - 1} path={path} spec={spec} />
           ))}

@@ -58,13 +58,13 @@ export function Outline() {
   const { list, select, move, toggle, remove, add } = useSections();
   const chosen = useEditor(({ section }) => section);
   return (
-    <nav aria-label="Sections" className="grid content-start gap-0.5">
+    <nav aria-label="Sections" className="grid grid-cols-[minmax(0,1fr)] content-start gap-0.5">
       <Row chosen={chosen === "basics"} onSelect={() => select("basics")}>
         <UserRound aria-hidden className="mx-1.5 size-4 shrink-0 text-muted" />
         Profile
       </Row>
       <SortableList ids={list.map(({ key }) => key)} onMove={move}>
-        <ul className="grid gap-0.5">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
           {list.map((section, index) => (
             <SortableRow
               key={section.key}
@@ -78,7 +78,7 @@ export function Outline() {
                   {handle}
                   <Row chosen={chosen === section.key} onSelect={() => select(section.key)}>
                     <span className={cn("truncate", section.hidden && "text-muted line-through")}>{section.title}</span>
-                    {section.count > 0 && <span className="ml-auto text-muted text-xs">{section.count}</span>}
+                    {section.count > 0 && <span className="ml-auto shrink-0 text-muted text-xs">{section.count}</span>}
                   </Row>
                   <SectionMenu
                     section={section}
