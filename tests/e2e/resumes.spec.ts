@@ -74,6 +74,7 @@ test("search, sort, duplicate, delete with undo, and the trash", async ({ page }
   await expect(cards).toHaveCount(3);
   await page.getByRole("button", { name: "Actions for Copy of Backend engineer" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(card("Copy of Backend engineer")).toHaveCount(0);
   await visit(page, "/resumes/trash");
   await page.getByRole("button", { name: "Delete Copy of Backend engineer for good" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete for good" }).click();
