@@ -35,11 +35,11 @@ const atom = [
 ].join("|");
 const atoms = new RegExp(`(?<![\\p{L}\\d$€£#+]|\\d\\.)(?:${atom})(?![\\p{L}])`, "giu");
 
-const dash = /^\s*(?:[-–—−~→〜]|to|until|till|through|thru|bis|a|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino a)\s*$/i;
+const dash = /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|a|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino a)\s*$/i;
 const list = /^\s*(?:,|&|and|und|y|e|et|en|\/)\s*(?:(?:spring|summer|autumn|fall|winter)s?\s*)?$/i;
 const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|starting|started|as of)\s+$/i;
 const openEnd =
-  /^\s*(?:[-–—−→〜]|to|until|till|through|bis|a|hasta|até|à|tot|al)\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن|حتى الآن)?/iu;
+  /^\s*(?:[-–—−→〜～]|to|until|till|through|bis|a|hasta|até|à|tot|al)\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن|حتى الآن)?/iu;
 
 type Atom = { iso: string; from: number; to: number; short: boolean };
 
@@ -150,8 +150,8 @@ export function takeDates(text: string): { rest: string; span: DateSpan | null }
   const spans = findDates(text);
   const span = spans.find(({ range }) => range) ?? spans.at(-1) ?? null;
   if (!span) return { rest: text, span: null };
-  const before = text.slice(0, span.from).replace(/[\s(|•·,–—-]+$/, "");
-  const after = text.slice(span.to).replace(/^[\s)|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
+  const before = text.slice(0, span.from).replace(/[\s(（|•·,–—-]+$/, "");
+  const after = text.slice(span.to).replace(/^[\s)）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
   const rest = [before, after].filter(Boolean).join("  ");
   return { rest: span.range ? rest.replace(duration, "").trim() : rest, span };
 }

@@ -14,7 +14,7 @@ export type Line = {
 };
 
 const ligatures: Record<string, string> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
-const bulletMark = /^(?:[•●○◦▪▫■□◾◼‣⁃∙➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·](?=\s)|o(?=\s+\p{L}))\s*(?=\S)/u;
+const bulletMark = /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·](?=\s)|o(?=\s+\p{L}))\s*(?=\S)/u;
 const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[\\t]]"].join("|"), "gv");
 const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
@@ -27,7 +27,10 @@ export function cleanLine(raw: string): string {
     .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
     .replace(unseen, "")
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .replace(/[\u2010\u2011]/g, "-")
     .replace(/[\ue000-\uf8ff]/g, "•")
+    .replace(/^\s*(?:👉|👉🏻|🔹|🔸|🔷|🔶|➡️?|▶️)\s*(?=\S)/u, "• ")
+    .replace(/^(\s*)(?:(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)\s*){1,3}(?=[\p{L}\d(])/u, "$1")
     .replace(/\t/g, "    ");
 }
 
