@@ -52,6 +52,6 @@ test("a cron fires once a tick, however many processes follow it", async () => {
   expect(ticks.filter(({ runs }) => runs !== 1)).toEqual([]);
   const first = Number(ticks[0]?.tick);
   expect(ticks.map(({ tick }) => Number(tick) - first)).toEqual(ticks.map((_, n) => n));
-  expect(Math.max(...ticks.map(({ late }) => late))).toBeLessThan(1);
+  expect(Math.max(...ticks.map(({ late }) => late))).toBeLessThan(30);
   expect(Math.min(...ticks.map(({ late }) => late))).toBeGreaterThanOrEqual(0);
 });

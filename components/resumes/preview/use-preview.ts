@@ -4,7 +4,7 @@ import type { PageSize } from "@/lib/contracts/resume";
 import type { Content } from "../editor/content";
 import { type Painted, paintPdf } from "./paint-pdf";
 
-const pauseMs = 120;
+const pauseMs = 60;
 
 export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null };
 
