@@ -5,8 +5,10 @@ import { WorkerMessageHandler } from "pdfjs-dist/build/pdf.worker.mjs";
 Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
 
 export type PaintRequest = { id: number; pdf: ArrayBuffer; width: number; maxPages: number };
+/** A page as soon as it is painted, then that all are, or why not. */
 export type PaintAnswer =
-  | { id: number; pages: ImageBitmap[]; total: number; ratio: number }
+  | { id: number; page: number; bitmap: ImageBitmap; total: number }
+  | { id: number; total: number }
   | { id: number; error: string };
 
 type Drawing = { canvas: OffscreenCanvas | null; context: OffscreenCanvasRenderingContext2D | null };
@@ -53,7 +55,7 @@ async function paintPage(document: PDFDocumentProxy, number: number, width: numb
   const canvas = new OffscreenCanvas(Math.round(viewport.width), Math.round(viewport.height));
   const canvasContext = canvas.getContext("2d") as unknown as CanvasRenderingContext2D;
   await page.render({ canvas: null, canvasContext, viewport }).promise;
-  return { bitmap: canvas.transferToImageBitmap(), ratio: size.height / size.width };
+  return canvas.transferToImageBitmap();
 }
 
 async function paint({ id, pdf, width, maxPages }: PaintRequest): Promise<PaintAnswer> {
@@ -70,10 +72,11 @@ async function paint({ id, pdf, width, maxPages }: PaintRequest): Promise<PaintA
   try {
     const document = await loading.promise;
     const total = document.numPages;
-    const painted = [];
-    for (let number = 1; number <= Math.min(total, maxPages); number += 1)
-      painted.push(await paintPage(document, number, width));
-    return { id, pages: painted.map(({ bitmap }) => bitmap), total, ratio: painted[0]?.ratio ?? Math.SQRT2 };
+    for (let page = 0; page < Math.min(total, maxPages); page += 1) {
+      const bitmap = await paintPage(document, page + 1, width);
+      self.postMessage({ id, page, bitmap, total } satisfies PaintAnswer, { transfer: [bitmap] });
+    }
+    return { id, total };
   } catch (error) {
     return { id, error: String(error) };
   } finally {
@@ -82,6 +85,5 @@ async function paint({ id, pdf, width, maxPages }: PaintRequest): Promise<PaintA
 }
 
 self.addEventListener("message", async ({ data }: MessageEvent<PaintRequest>) => {
-  const answer = await paint(data);
-  self.postMessage(answer, { transfer: "pages" in answer ? answer.pages : [] });
+  self.postMessage(await paint(data));
 });

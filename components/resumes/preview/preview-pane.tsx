@@ -4,8 +4,7 @@ import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/notice";
 import type { Content } from "../editor/content";
-import type { Painted } from "./paint-pdf";
-import { usePreview } from "./use-preview";
+import { type Painted, usePreview } from "./use-preview";
 
 const ratios = { letter: 11 / 8.5, a4: Math.SQRT2 };
 

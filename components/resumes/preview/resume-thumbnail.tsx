@@ -24,7 +24,9 @@ async function paintFirstPage(resume: Resume, signal: AbortSignal): Promise<HTML
   const { title, template, data } = resume;
   const body = { title, template, data, page_size: pageSizeOf(resume) };
   const { blob } = await api("previewResume", { body, signal });
-  const { pages } = await paintPdf(await blob.arrayBuffer(), widthPx * Math.min(2, window.devicePixelRatio), 1);
+  const pages: ImageBitmap[] = [];
+  const size = { width: widthPx * Math.min(2, window.devicePixelRatio), maxPages: 1 };
+  await paintPdf(await blob.arrayBuffer(), size, ({ bitmap }) => pages.push(bitmap));
   const [page] = pages;
   if (!page) return null;
   const canvas = document.createElement("canvas");

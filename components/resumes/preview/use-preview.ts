@@ -2,13 +2,21 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { api, messageOf } from "@/lib/client/api";
 import type { PageSize } from "@/lib/contracts/resume";
 import type { Content } from "../editor/content";
-import { type Painted, paintPdf } from "./paint-pdf";
+import { type PaintedPage, paintPdf } from "./paint-pdf";
 
 const pauseMs = 60;
 
+export type Painted = { pages: ImageBitmap[]; total: number };
 export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null };
 
 export const pageSizeOf = ({ data }: Pick<Content, "data">): PageSize => data.meta?.resumebuilder?.pageSize ?? "letter";
+
+/** The pages with one replaced; those beyond the new end are gone. */
+function withPage(painted: Painted | null, { page, bitmap, total }: PaintedPage): Painted {
+  const pages = [...(painted?.pages ?? [])];
+  pages[page] = bitmap;
+  return { pages: pages.slice(0, total), total };
+}
 
 /** Paints a content whenever it rests. What was painted stays until the next is whole. */
 export function usePreview(content: Content, box: RefObject<HTMLElement | null>): PreviewState {
@@ -26,8 +34,12 @@ export function usePreview(content: Content, box: RefObject<HTMLElement | null>)
         const { title, template, data } = content;
         const body = { title: title.trim() || "Resume", template, data, page_size: pageSizeOf(content) };
         const { blob } = await api("previewResume", { body, signal: abort.signal });
-        const painted = await paintPdf(await blob.arrayBuffer(), Math.round(width * window.devicePixelRatio));
-        if (!abort.signal.aborted) setState({ painted, pending: false, error: null });
+        const show = (page: PaintedPage) => {
+          if (!abort.signal.aborted) setState((now) => ({ ...now, painted: withPage(now.painted, page), error: null }));
+        };
+        const size = { width: Math.round(width * window.devicePixelRatio) };
+        await paintPdf(await blob.arrayBuffer(), size, show);
+        if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false }));
       } catch (error) {
         if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false, error: messageOf(error) }));
       }
