@@ -121,7 +121,7 @@ export function textsOf(value: unknown, key = ""): string[] {
 
 const squeeze = (text: string) =>
   plain(text)
-    .replace(/[\s\ue000-\uf8ff\ufe0f]+|\p{Extended_Pictographic}/gu, "")
+    .replace(/[\s\ue000-\uf8ff]+|\ufe0f|\p{Extended_Pictographic}/gu, "")
     .toLowerCase();
 const isIsoDate = (text: string) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
 
