@@ -53,6 +53,7 @@ async function resumePages(page: Page): Promise<Place[]> {
     { name: "preview", path: resume, open: showPreview },
     { name: "export menu", path: resume, open: clickButton("Export") },
     { name: "settings", path: "/settings" },
+    { name: "create API key", path: "/settings", open: clickButton("Create key") },
   ];
 }
 
