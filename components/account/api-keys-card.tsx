@@ -21,7 +21,7 @@ export function ApiKeysCard({ initial }: { initial: ApiKeyList }) {
   return (
     <SectionCard
       title="API keys"
-      description="For scripts and other systems. A key may do what its scopes say, and nothing else."
+      description="For scripts and other systems; scopes say what each may do."
       action={
         <Button ref={create} size="sm" disabled={full} onClick={() => setCreating(true)}>
           <Plus aria-hidden /> Create key

@@ -67,7 +67,12 @@ function Entry({ entry }: { entry: AuditEntry }) {
       {detail && <p className="break-words text-xs">{detail}</p>}
       <p className="text-muted text-xs" title={user_agent ?? undefined}>
         {api_key_id ? `With an API key, ${device}` : device}
-        {ip && <span className="font-mono"> · {ip}</span>}
+        {ip && (
+          <>
+            {" · "}
+            <span className="font-mono">{ip}</span>
+          </>
+        )}
       </p>
     </li>
   );

@@ -42,7 +42,7 @@ export function CreatedKey({ created: { key, scopes } }: { created: CreatedApiKe
         <div className="grid gap-1.5">
           <p className="font-medium">Try it</p>
           <CodeBlock label="Command" wrap>
-            {`curl ${window.location.origin}${pathToTry(scopes)} \\\n  -H "Authorization: Bearer ${key}"`}
+            {`curl -H "Authorization: Bearer ${key}" ${window.location.origin}${pathToTry(scopes)}`}
           </CodeBlock>
         </div>
       </DialogBody>
