@@ -14,7 +14,7 @@ declare module "vitest" {
 /** Starts the one app that all integration tests share, and stops it when they are done. */
 export default async function setup(project: TestProject) {
   await ensureBuild({ quiet: true, say: console.log });
-  const app = await startApp({ env: { WEBHOOK_RETRY_SCHEDULE: "1s,2s,3s" } });
+  const app = await startApp({ env: { LOG_LEVEL: "debug", WEBHOOK_RETRY_SCHEDULE: "1s,2s,3s" } });
   project.provide("appUrl", app.url);
   project.provide("databaseUrl", app.databaseUrl);
   process.env.APP_URL_UNDER_TEST = app.url;
