@@ -98,6 +98,12 @@ test("cookies of the session are HttpOnly and SameSite", async () => {
   const csrf = await call("GET", "/api/auth/csrf");
   for (const cookie of csrf.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
   const cookie = await signInByCookie(user.email);
+  expect(cookie).toMatch(/^resumebuilder-\d+\.session=/);
   const session = await fetch(`${inject("appUrl")}/api/auth/session`, { headers: { cookie } });
   for (const set of session.headers.getSetCookie()) expect(set).toMatch(/HttpOnly.*SameSite=Lax/i);
+});
+
+test("with https the session's cookie is Secure and bound to the host", async () => {
+  const user = await makeUser(app.url);
+  expect(await signInByCookie(user.email, app.url)).toMatch(/^__Host-resumebuilder\.session=/);
 });
