@@ -19,7 +19,10 @@ export default async function setup(project: TestProject) {
   project.provide("databaseUrl", app.databaseUrl);
   process.env.APP_URL_UNDER_TEST = app.url;
   process.env.DATABASE_URL_UNDER_TEST = app.databaseUrl;
-  return async () => {
-    await app.stop();
-  };
+  return () =>
+    app.stop().catch((error: unknown) => {
+      // The runner tells of what goes wrong here, and then ends as if nothing had.
+      console.error(error);
+      process.exitCode = 1;
+    });
 }
