@@ -8,10 +8,13 @@ import { RenderError } from "../errors";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
 import { fitToFonts } from "./coverage";
-import { type FontFamily, measureText, registerFonts } from "./fonts";
+import type { Direction } from "./direction";
+import type { Face } from "./face/face";
+import { type FontFamily, measureText, registerFonts, regularFace } from "./fonts";
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
@@ -31,14 +34,20 @@ export type PdfInput = {
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
+  /** The outline in characters that the families have. */
+  shown: Outline;
+  direction: Direction;
   families: FontFamily[];
   bulletSpacing: number;
   contacts: Contact[][];
+  face: Face;
   onPage: (pageNumber: number) => void;
 };
 
 function ResumePdf({
   outline,
+  shown,
+  direction,
   title,
   template: id,
   pageSize,
@@ -46,7 +55,7 @@ function ResumePdf({
   families,
   bulletSpacing,
   contacts,
-  fontsDir,
+  face,
   onPage,
 }: ResumeProps) {
   const template = templates[id];
@@ -74,16 +83,18 @@ function ResumePdf({
           paddingBottom: margin.bottom,
         }}
       >
-        <template.Header header={outline.header} contacts={contacts} />
-        {each(outline.sections, (section) => (
-          <SectionView
-            template={template}
-            title={sectionTitle(section, id)}
-            blocks={section.blocks}
-            bulletSpacing={bulletSpacing}
-          />
-        ))}
-        <PageNumber look={template.look} fontsDir={fontsDir} onPage={onPage} />
+        <DirectionContext.Provider value={direction}>
+          <template.Header header={shown.header} contacts={contacts} />
+          {each(shown.sections, (section) => (
+            <SectionView
+              template={template}
+              title={sectionTitle(section, id)}
+              blocks={section.blocks}
+              bulletSpacing={bulletSpacing}
+            />
+          ))}
+        </DirectionContext.Provider>
+        <PageNumber look={template.look} face={face} onPage={onPage} />
       </Page>
     </Document>
   );
@@ -108,14 +119,15 @@ function contactLines(contacts: Contact[], { contact, separator }: Look, width: 
 }
 
 /** What depends on the widths of the letters. */
-async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: PageSize) {
+async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: FontFamily[], pageSize: PageSize) {
   const { glyph, family, indent } = look.bullet;
-  const measureBullet = await measureText(family);
+  const [measure, measureBullet] = await Promise.all([measureText(families), measureText([family])]);
   const width = pageWidths[pageSize] - 2 * look.margin.x;
   return {
+    face: await regularFace(look.family),
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
-    contacts: contactLines(contacts, look, width, await measureText(look.family)),
+    contacts: contactLines(contacts, look, width, measure),
   };
 }
 
@@ -123,14 +135,15 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: P
 export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
   registerFonts(input.fontsDir);
   const template = templates[input.template];
-  const { outline, families } = await fitToFonts(input.outline, template.look.family);
+  const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
       {...input}
-      outline={outline}
+      shown={shown}
+      direction={direction}
       families={families}
-      {...(await fitWidths(template, outline.header.contacts, input.pageSize))}
+      {...(await fitWidths(template, shown.header.contacts, families, input.pageSize))}
       onPage={(pageNumber) => {
         pages = pageNumber;
       }}

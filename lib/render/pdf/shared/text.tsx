@@ -1,17 +1,23 @@
 import { Link, Text } from "@react-pdf/renderer";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import type { Contact } from "../../content/header";
 import type { RichText, Run } from "../../content/markup";
+import { rtlMark } from "../marks";
+import { DirectionContext, mirrored } from "./direction";
 import { each } from "./each";
 import type { Style, TextStyle } from "./types";
 
 /** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
 const neverHyphenate = 10_000;
 
-/** A paragraph of text; all text of a document goes through here. */
+/** A paragraph of text; all text of a document goes through here. The style is written for left to right. */
 export function Line({ style, children }: { style: TextStyle; children: ReactNode }) {
+  const isRtl = useContext(DirectionContext) === "rtl";
+  const rtlStyle: Style = { ...mirrored<Style>({ textAlign: "left", ...style }), direction: "rtl" };
   return (
-    <Text style={style} hyphenationPenalty={neverHyphenate}>
+    <Text style={isRtl ? rtlStyle : style} hyphenationPenalty={neverHyphenate}>
+      {/* The first run's direction is the paragraph's, so it must not be that of a text within. */}
+      {isRtl ? rtlMark : null}
       {children}
     </Text>
   );
