@@ -1,9 +1,10 @@
-import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
+import { scaleFor, type Tightness } from "../density";
 import { RenderError } from "../errors";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
@@ -15,9 +16,9 @@ import { professional } from "./professional/template";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
-import type { Look, PdfTemplate } from "./shared/types";
+import type { Look, PdfTemplate, TemplateMaker } from "./shared/types";
 
-const templates: Record<TemplateId, PdfTemplate> = { professional, modern, classic, minimal };
+const templates: Record<TemplateId, TemplateMaker> = { professional, modern, classic, minimal };
 
 type Measure = (text: string, fontSize: number) => number;
 const pageWidths: Record<PageSize, number> = { letter: 612, a4: 595.28 };
@@ -28,9 +29,11 @@ export type PdfInput = {
   template: TemplateId;
   pageSize: PageSize;
   createdAt: Date;
+  tightness: Tightness;
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
+  look: PdfTemplate;
   families: FontFamily[];
   bulletSpacing: number;
   contacts: Contact[][];
@@ -41,6 +44,7 @@ function ResumePdf({
   outline,
   title,
   template: id,
+  look: template,
   pageSize,
   createdAt,
   families,
@@ -49,8 +53,7 @@ function ResumePdf({
   fontsDir,
   onPage,
 }: ResumeProps) {
-  const template = templates[id];
-  const { body, margin } = template.look;
+  const { body, gap, margin } = template.look;
   return (
     <Document
       title={title}
@@ -75,12 +78,14 @@ function ResumePdf({
         }}
       >
         <template.Header header={outline.header} contacts={contacts} />
-        {each(outline.sections, (section) => (
+        <View style={{ height: gap.section }} />
+        {each(outline.sections, (section, index) => (
           <SectionView
             template={template}
             title={sectionTitle(section, id)}
             blocks={section.blocks}
             bulletSpacing={bulletSpacing}
+            isLast={index === outline.sections.length - 1}
           />
         ))}
         <PageNumber look={template.look} fontsDir={fontsDir} onPage={onPage} />
@@ -119,15 +124,17 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: P
   };
 }
 
-/** Sets the outline as a PDF. */
-export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
+/** Sets the outline as a PDF, and tells how many pages it fills. */
+export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; pages: number }> {
   registerFonts(input.fontsDir);
-  const template = templates[input.template];
+  const { bodySize, make } = templates[input.template];
+  const template = make(scaleFor(input.tightness, bodySize));
   const { outline, families } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
       {...input}
+      look={template}
       outline={outline}
       families={families}
       {...(await fitWidths(template, outline.header.contacts, input.pageSize))}
@@ -138,5 +145,5 @@ export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
   );
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
-  return bytes;
+  return { bytes, pages };
 }

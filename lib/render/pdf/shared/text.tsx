@@ -8,10 +8,12 @@ import type { Style, TextStyle } from "./types";
 /** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
 const neverHyphenate = 10_000;
 
-/** A paragraph of text; all text of a document goes through here. */
-export function Line({ style, children }: { style: TextStyle; children: ReactNode }) {
+type LineProps = { style: TextStyle; ahead?: number; children: ReactNode };
+
+/** A paragraph of text; all text of a document goes through here. `ahead` points must be free below it on its page. */
+export function Line({ style, ahead = 0, children }: LineProps) {
   return (
-    <Text style={style} hyphenationPenalty={neverHyphenate}>
+    <Text style={style} hyphenationPenalty={neverHyphenate} minPresenceAhead={ahead}>
       {children}
     </Text>
   );
