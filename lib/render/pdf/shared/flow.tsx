@@ -16,6 +16,7 @@ const bindable = 900;
 const surelyTwoLines = 240;
 
 function linesAhead({ body, gap }: Look, count: number): number {
+  if (count === 0) return 0;
   return count * body.fontSize * body.lineHeight + gap.line + 1;
 }
 
@@ -38,23 +39,25 @@ export function Group({ head, pieces, look, after }: { head: Piece[]; pieces: Pi
   const { taken, isEnough } = head.length > 0 ? countTaken(pieces) : { taken: 0, isEnough: true };
   const boxed = [...head, ...pieces.slice(0, taken)];
   const rest = pieces.slice(taken);
+  const isAll = rest.length === 0;
   const isShort = boxed.reduce((sum, piece) => sum + piece.length, 0) <= bindable;
   const isNextLast = rest.length === 1;
+  // The page breaker counts a gap as space that must be left on the page: taken off again, it may hang over the end.
   return (
     <>
       {boxed.length > 0 ? (
         <View
           wrap={!isShort}
-          minPresenceAhead={isEnough ? (isNextLast ? linesAhead(look, 1) : 0) : linesAhead(look, 3)}
-          style={rest.length === 0 ? { marginBottom: after } : {}}
+          minPresenceAhead={isAll ? -after : linesAhead(look, isEnough ? Number(isNextLast) : 3)}
+          style={isAll ? { marginBottom: after } : {}}
         >
           {each(boxed, (piece) => piece.node({ ahead: 0, after: 0 }))}
         </View>
       ) : null}
       {each(rest, (piece, index) =>
         piece.node({
-          ahead: index === rest.length - 2 ? linesAhead(look, 1) : 0,
-          after: index === rest.length - 1 ? after : 0,
+          ...(index === rest.length - 1 ? { ahead: -after, after } : { ahead: 0, after: 0 }),
+          ...(index === rest.length - 2 ? { ahead: linesAhead(look, 1) } : {}),
         }),
       )}
     </>
