@@ -13,14 +13,14 @@ import { type FontFamily, measureText, registerFonts } from "./fonts";
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { contactLines } from "./shared/contact-lines";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
-import type { Look, PdfTemplate, TemplateMaker } from "./shared/types";
+import type { PdfTemplate, TemplateMaker } from "./shared/types";
 
 const templates: Record<TemplateId, TemplateMaker> = { professional, modern, classic, minimal };
 
-type Measure = (text: string, fontSize: number) => number;
 const pageWidths: Record<PageSize, number> = { letter: 612, a4: 595.28 };
 
 export type PdfInput = {
@@ -92,24 +92,6 @@ function ResumePdf({
       </Page>
     </Document>
   );
-}
-
-/** Fills lines with contacts, so that separators stand between contacts only. */
-function contactLines(contacts: Contact[], { contact, separator }: Look, width: number, measure: Measure): Contact[][] {
-  const lines: Contact[][] = [];
-  let used = 0;
-  for (const item of contacts) {
-    const [own, between] = [measure(item.text, contact.fontSize), measure(separator, contact.fontSize)];
-    const line = lines.at(-1);
-    if (line && used + between + own <= width) {
-      line.push(item);
-      used += between + own;
-    } else {
-      lines.push([item]);
-      used = own;
-    }
-  }
-  return lines;
 }
 
 /** What depends on the widths of the letters. */

@@ -28,10 +28,11 @@ function BodyLine({ look, flow, children }: { look: Look; flow: Flow; children: 
 function Bullet({ look, rich, spacing, flow }: { look: Look; rich: RichText; spacing: number; flow: Flow }) {
   const { body, bullet, gap, link } = look;
   const hanging = { textIndent: -bullet.indent };
+  const mark = { fontFamily: [bullet.family], color: bullet.color };
   const style = { ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line, marginBottom: flow.after };
   return (
     <Line style={style} ahead={flow.ahead}>
-      <Text style={{ ...hanging, fontFamily: [bullet.family], letterSpacing: spacing, color: bullet.color }}>
+      <Text style={{ ...hanging, ...mark, letterSpacing: spacing }}>
         {`${bullet.glyph} `}
       </Text>
       <Runs rich={rich} link={link} />
