@@ -1,9 +1,10 @@
-import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
+import { scaleFor, type Tightness } from "../density";
 import { RenderError } from "../errors";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
@@ -14,15 +15,15 @@ import { type FontFamily, measureText, registerFonts, regularFace } from "./font
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { contactLines } from "./shared/contact-lines";
 import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
-import type { Look, PdfTemplate } from "./shared/types";
+import type { PdfTemplate, TemplateMaker } from "./shared/types";
 
-const templates: Record<TemplateId, PdfTemplate> = { professional, modern, classic, minimal };
+const templates: Record<TemplateId, TemplateMaker> = { professional, modern, classic, minimal };
 
-type Measure = (text: string, fontSize: number) => number;
 const pageWidths: Record<PageSize, number> = { letter: 612, a4: 595.28 };
 
 export type PdfInput = {
@@ -31,9 +32,11 @@ export type PdfInput = {
   template: TemplateId;
   pageSize: PageSize;
   createdAt: Date;
+  tightness: Tightness;
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
+  look: PdfTemplate;
   /** The outline in characters that the families have. */
   shown: Outline;
   direction: Direction;
@@ -50,6 +53,7 @@ function ResumePdf({
   direction,
   title,
   template: id,
+  look: template,
   pageSize,
   createdAt,
   families,
@@ -58,8 +62,7 @@ function ResumePdf({
   face,
   onPage,
 }: ResumeProps) {
-  const template = templates[id];
-  const { body, margin } = template.look;
+  const { body, gap, margin } = template.look;
   return (
     <Document
       title={title}
@@ -85,12 +88,14 @@ function ResumePdf({
       >
         <DirectionContext.Provider value={direction}>
           <template.Header header={shown.header} contacts={contacts} />
-          {each(shown.sections, (section) => (
+          <View style={{ height: gap.section }} />
+          {each(shown.sections, (section, index) => (
             <SectionView
               template={template}
               title={sectionTitle(section, id)}
               blocks={section.blocks}
               bulletSpacing={bulletSpacing}
+              isLast={index === shown.sections.length - 1}
             />
           ))}
         </DirectionContext.Provider>
@@ -98,24 +103,6 @@ function ResumePdf({
       </Page>
     </Document>
   );
-}
-
-/** Fills lines with contacts, so that separators stand between contacts only. */
-function contactLines(contacts: Contact[], { contact, separator }: Look, width: number, measure: Measure): Contact[][] {
-  const lines: Contact[][] = [];
-  let used = 0;
-  for (const item of contacts) {
-    const [own, between] = [measure(item.text, contact.fontSize), measure(separator, contact.fontSize)];
-    const line = lines.at(-1);
-    if (line && used + between + own <= width) {
-      line.push(item);
-      used += between + own;
-    } else {
-      lines.push([item]);
-      used = own;
-    }
-  }
-  return lines;
 }
 
 /** What depends on the widths of the letters. */
@@ -131,15 +118,17 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: F
   };
 }
 
-/** Sets the outline as a PDF. */
-export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
+/** Sets the outline as a PDF, and tells how many pages it fills. */
+export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; pages: number }> {
   registerFonts(input.fontsDir);
-  const template = templates[input.template];
+  const { bodySize, make } = templates[input.template];
+  const template = make(scaleFor(input.tightness, bodySize));
   const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
       {...input}
+      look={template}
       shown={shown}
       direction={direction}
       families={families}
@@ -151,5 +140,5 @@ export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
   );
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
-  return bytes;
+  return { bytes, pages };
 }

@@ -32,7 +32,7 @@ type Letter = { glyph: Glyph; kerning: Map<string, number> };
 /** Widths, kerning and outlines of single characters, each asked of fontkit once. */
 function createLetters(font: SourceFont, shape: (part: string) => Glyph[]) {
   const letters = new Map<string, Letter>();
-  const kerns = font.GPOS !== undefined;
+  const kerns = (font.GPOS?.featureList.length ?? 0) > 0;
 
   function letter(character: string): Letter {
     const known = letters.get(character);
@@ -71,7 +71,7 @@ export function createFace(font: SourceFont): Face {
   const covered = new Map<number, boolean>();
   const parts = new Map<string, Glyph[]>();
   const notdef = { advanceWidth: font.getGlyph(0).advanceWidth };
-  const joins = font.GSUB !== undefined;
+  const joins = (font.GSUB?.featureList.length ?? 0) > 0;
   faces += 1;
 
   function covers(codePoint: number): boolean {

@@ -17,15 +17,15 @@ export type SourceFont = {
   head: object;
   post: object;
   "OS/2": object;
-  GSUB?: object;
-  GPOS?: object;
+  GSUB?: { featureList: { length: number } };
+  GPOS?: { featureList: { length: number } };
   maxp: object;
   loca: { offsets: number[] };
   _layoutEngine: { hideDefaultIgnorables: () => void };
   _getTableStream: (tag: "glyf") => { pos: number; readBuffer: (length: number) => Uint8Array };
   hasGlyphForCodePoint: (codePoint: number) => boolean;
   glyphForCodePoint: (codePoint: number) => SourceGlyph;
-  getGlyph: (id: number, codePoints?: number[]) => SourceGlyph & { _getMetrics: () => { leftBearing: number } };
+  getGlyph: (id: number, codePoints?: number[]) => SourceGlyph;
   createSubset: () => SourceSubset;
   layout: (text: string, features: string[], script: undefined, language: undefined, direction: string) => SourceRun;
 };

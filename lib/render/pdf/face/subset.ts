@@ -70,9 +70,9 @@ function fill(subset: SourceSubset, font: SourceFont, glyphs: Drawn[]): void {
   subset._addGlyph = (index) => {
     const drawn = all[index];
     if (!drawn) throw new Error(`There is no glyph ${index}`);
-    const [first] = drawn.components;
-    const bearing = first ? font.getGlyph(first.outline)._getMetrics().leftBearing + first.dx : 0;
     const bytes = bytesOf(drawn);
+    // The side bearing is where the outline begins, so that readers do not move it.
+    const bearing = bytes.length > 0 ? new DataView(bytes.buffer, bytes.byteOffset).getInt16(2) : 0;
     subset.glyf.push(bytes);
     subset.loca.offsets.push(subset.offset);
     subset.hmtx.metrics.push({ advance: Math.round(drawn.advanceWidth), bearing });
