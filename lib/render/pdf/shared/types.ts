@@ -2,7 +2,9 @@ import type { Styles } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { Contact, Header } from "../../content/header";
 import type { Entry, Facts } from "../../content/model";
+import type { Scale } from "../../density";
 import type { FontFamily } from "../fonts";
+import type { Flow } from "./flow";
 
 export type Style = Styles[string];
 /** Size and line height always go together: react-pdf inherits a line height as a length. */
@@ -30,5 +32,8 @@ export type PdfTemplate = {
   Header: (props: HeaderProps) => ReactElement;
   Heading: (props: { title: string }) => ReactElement;
   EntryHead: (props: { entry: Entry }) => ReactElement;
-  FactLine: (props: { facts: Facts }) => ReactElement;
+  FactLine: (props: { facts: Facts; flow: Flow }) => ReactElement;
 };
+
+/** Makes a template at a scale; `bodySize` is the size of its body text at its own tightness, in points. */
+export type TemplateMaker = { bodySize: number; make: (scale: Scale) => PdfTemplate };
