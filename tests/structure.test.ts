@@ -22,7 +22,8 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/sealed.ts", may: [], packages: /^node:crypto$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
-  { folder: "lib/worker-pool.ts", may: [], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
+  { folder: "lib/turns.ts", may: [], packages: /^$/ },
+  { folder: "lib/worker-pool.ts", may: ["lib/turns.ts"], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render", "lib/worker-pool.ts"] },
   {
     folder: "db",

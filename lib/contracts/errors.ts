@@ -26,6 +26,7 @@ export const errorCatalog = {
   recovery_running: { status: 409, title: "A recovery is running" },
   recovery_ended: { status: 409, title: "The recovery has ended" },
   webhook_disabled: { status: 409, title: "The webhook is disabled" },
+  preview_overtaken: { status: 409, title: "A later preview took the place of this one" },
   idempotency_mismatch: { status: 409, title: "The Idempotency-Key was used for another request" },
   request_in_progress: { status: 409, title: "The first request with this Idempotency-Key is still under way" },
   version_conflict: { status: 412, title: "The resume has changed since" },

@@ -19,7 +19,7 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
-import { exportDataSchema, exportSchema, previewSchema, templateSchema } from "./exports";
+import { exportDataSchema, exportFormats, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
   createInboxSchema,
@@ -108,6 +108,8 @@ const resumeBodyBytes = 3_000_000;
 
 const etag = (answer: unknown) => resumeEtag(answer as Resume);
 const versionParams = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+const exportErrors: ErrorCode[] = ["resume_not_found", "resume_too_large", "export_failed", "overloaded"];
 
 const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
 
@@ -372,8 +374,8 @@ export const operations = define({
     auth: "user",
     body: exportSchema,
     status: 200,
-    file: "application/pdf",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.pdf.mediaType,
+    errors: exportErrors,
   },
   exportDocx: {
     method: "POST",
@@ -384,8 +386,32 @@ export const operations = define({
     auth: "user",
     body: exportSchema,
     status: 200,
-    file: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.docx.mediaType,
+    errors: exportErrors,
+  },
+  exportMarkdown: {
+    method: "POST",
+    path: "/api/v1/export/markdown",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as Markdown (CommonMark)",
+    auth: "user",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.markdown.mediaType,
+    errors: exportErrors,
+  },
+  exportText: {
+    method: "POST",
+    path: "/api/v1/export/text",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as plain text, for forms that take nothing else",
+    auth: "user",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.text.mediaType,
+    errors: exportErrors,
   },
   exportJson: {
     method: "POST",
@@ -396,8 +422,8 @@ export const operations = define({
     auth: "user",
     body: exportDataSchema,
     status: 200,
-    file: "application/json",
-    errors: ["resume_not_found"],
+    file: exportFormats.json.mediaType,
+    errors: exportErrors,
   },
   previewResume: {
     method: "POST",
@@ -409,7 +435,7 @@ export const operations = define({
     maxBodyBytes: resumeBodyBytes,
     status: 200,
     file: "application/pdf",
-    errors: ["resume_too_large", "export_failed", "overloaded"],
+    errors: ["preview_overtaken", "resume_too_large", "export_failed", "overloaded"],
   },
   listTemplates: {
     method: "GET",
