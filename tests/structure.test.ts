@@ -43,6 +43,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "lib/webhooks",
       "lib/mail",
       "lib/inbox",
+      "lib/exports",
       "lib/retention",
     ],
   },
@@ -86,7 +87,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/exports",
-    may: ["lib/exports", "lib/contracts", "db", "lib/render", "lib/log.ts", "lib/webhooks/with-events.ts"],
+    may: ["lib/exports", "lib/contracts", "db", "lib/render", "lib/log.ts", "lib/webhooks/with-events.ts"].concat([
+      "inngest/client.ts",
+      "inngest/events.ts",
+      "lib/resumes/import/read-file-in-thread.ts",
+    ]),
   },
   {
     folder: "lib/http",

@@ -19,6 +19,7 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
+import { exportJobSchema } from "./export-jobs";
 import { exportDataSchema, exportFormats, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
@@ -94,6 +95,8 @@ export type Operation = {
   /** Where the path of what was created starts, when that is not the call's own path. */
   location?: string;
   file?: string;
+  /** What `Prefer: respond-async` (RFC 7240) is answered with, as 202, when the call takes that. */
+  accepted?: z.ZodType;
   errors?: ErrorCode[];
 };
 
@@ -375,6 +378,7 @@ export const operations = define({
     body: exportSchema,
     status: 200,
     file: exportFormats.pdf.mediaType,
+    accepted: exportJobSchema,
     errors: exportErrors,
   },
   exportDocx: {
@@ -387,6 +391,7 @@ export const operations = define({
     body: exportSchema,
     status: 200,
     file: exportFormats.docx.mediaType,
+    accepted: exportJobSchema,
     errors: exportErrors,
   },
   exportMarkdown: {
@@ -399,6 +404,7 @@ export const operations = define({
     body: exportDataSchema,
     status: 200,
     file: exportFormats.markdown.mediaType,
+    accepted: exportJobSchema,
     errors: exportErrors,
   },
   exportText: {
@@ -411,6 +417,7 @@ export const operations = define({
     body: exportDataSchema,
     status: 200,
     file: exportFormats.text.mediaType,
+    accepted: exportJobSchema,
     errors: exportErrors,
   },
   exportJson: {
@@ -423,7 +430,30 @@ export const operations = define({
     body: exportDataSchema,
     status: 200,
     file: exportFormats.json.mediaType,
+    accepted: exportJobSchema,
     errors: exportErrors,
+  },
+  getExportJob: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}",
+    tag: "Exports",
+    summary: "How far an export is that was asked for with Prefer: respond-async",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: exportJobSchema,
+    errors: ["export_job_not_found"],
+  },
+  getExportFile: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}/file",
+    tag: "Exports",
+    summary: "The file of a completed export",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    file: "application/octet-stream",
+    errors: ["export_job_not_found", "export_not_ready"],
   },
   previewResume: {
     method: "POST",
