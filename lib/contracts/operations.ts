@@ -33,6 +33,7 @@ import {
 } from "./inbox";
 import { pageQuery } from "./pagination";
 import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
+import { readbackAnswerSchema, readbackSchema } from "./readback";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
@@ -466,6 +467,17 @@ export const operations = define({
     status: 200,
     file: "application/pdf",
     errors: ["preview_overtaken", "resume_too_large", "export_failed", "overloaded"],
+  },
+  readBack: {
+    method: "POST",
+    path: "/api/v1/export/readback",
+    tag: "Exports",
+    summary: "What software reads in a resume's PDF: its text, and the fields that come back from it; records no event",
+    auth: "user",
+    body: readbackSchema,
+    status: 200,
+    response: readbackAnswerSchema,
+    errors: [...exportErrors, "file_too_long"],
   },
   listTemplates: {
     method: "GET",
