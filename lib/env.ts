@@ -31,6 +31,21 @@ const secrets = z
   .transform((text) => text.split(",").map((secret) => secret.trim()))
   .pipe(z.array(z.string().min(32, "must be at least 32 characters, each when there are several")));
 
+/** "https://a.example,https://b.example" as the browser writes them in Origin. */
+const origins = z.preprocess(
+  blankIsUnset,
+  z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(httpUrl.transform((url) => new URL(url).origin))),
+);
+
 const schema = z.object({
   PORT: z.preprocess(
     blankIsUnset,
@@ -55,6 +70,7 @@ const schema = z.object({
     z.coerce.number("must be a number of runs").int().min(1).max(10_000).default(512),
   ),
   METRICS_TOKEN: optional(z.string()),
+  CORS_ORIGINS: origins,
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -141,8 +141,12 @@ async function inspect(page: Page, places: Place[]) {
   }
 }
 
+/** Requests that leave the product, and whatever its Content-Security-Policy had to stop. */
 function noteForeignRequests(page: Page, baseURL: string | undefined): string[] {
   const foreign: string[] = [];
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) foreign.push(message.text());
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) foreign.push(url);
