@@ -19,7 +19,8 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
-import { exportDataSchema, exportSchema, previewSchema, templateSchema } from "./exports";
+import { exportJobSchema } from "./export-jobs";
+import { exportDataSchema, exportFormats, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
   createInboxSchema,
@@ -32,6 +33,7 @@ import {
 } from "./inbox";
 import { pageQuery } from "./pagination";
 import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
+import { readbackAnswerSchema, readbackSchema } from "./readback";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
@@ -94,6 +96,8 @@ export type Operation = {
   /** Where the path of what was created starts, when that is not the call's own path. */
   location?: string;
   file?: string;
+  /** What `Prefer: respond-async` (RFC 7240) is answered with, as 202, when the call takes that. */
+  accepted?: z.ZodType;
   errors?: ErrorCode[];
 };
 
@@ -108,6 +112,8 @@ const resumeBodyBytes = 3_000_000;
 
 const etag = (answer: unknown) => resumeEtag(answer as Resume);
 const versionParams = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+const exportErrors: ErrorCode[] = ["resume_not_found", "resume_too_large", "export_failed", "overloaded"];
 
 const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
 
@@ -372,8 +378,9 @@ export const operations = define({
     auth: "user",
     body: exportSchema,
     status: 200,
-    file: "application/pdf",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.pdf.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportDocx: {
     method: "POST",
@@ -384,8 +391,35 @@ export const operations = define({
     auth: "user",
     body: exportSchema,
     status: 200,
-    file: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.docx.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportMarkdown: {
+    method: "POST",
+    path: "/api/v1/export/markdown",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as Markdown (CommonMark)",
+    auth: "user",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.markdown.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportText: {
+    method: "POST",
+    path: "/api/v1/export/text",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as plain text, for forms that take nothing else",
+    auth: "user",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.text.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportJson: {
     method: "POST",
@@ -396,8 +430,31 @@ export const operations = define({
     auth: "user",
     body: exportDataSchema,
     status: 200,
-    file: "application/json",
-    errors: ["resume_not_found"],
+    file: exportFormats.json.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  getExportJob: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}",
+    tag: "Exports",
+    summary: "How far an export is that was asked for with Prefer: respond-async",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    response: exportJobSchema,
+    errors: ["export_job_not_found"],
+  },
+  getExportFile: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}/file",
+    tag: "Exports",
+    summary: "The file of a completed export",
+    auth: "user",
+    params: idParams,
+    status: 200,
+    file: "application/octet-stream",
+    errors: ["export_job_not_found", "export_not_ready"],
   },
   previewResume: {
     method: "POST",
@@ -409,7 +466,18 @@ export const operations = define({
     maxBodyBytes: resumeBodyBytes,
     status: 200,
     file: "application/pdf",
-    errors: ["resume_too_large", "export_failed", "overloaded"],
+    errors: ["preview_overtaken", "resume_too_large", "export_failed", "overloaded"],
+  },
+  readBack: {
+    method: "POST",
+    path: "/api/v1/export/readback",
+    tag: "Exports",
+    summary: "What software reads in a resume's PDF: its text, and the fields that come back from it; records no event",
+    auth: "user",
+    body: readbackSchema,
+    status: 200,
+    response: readbackAnswerSchema,
+    errors: [...exportErrors, "file_too_long"],
   },
   listTemplates: {
     method: "GET",

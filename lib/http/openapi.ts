@@ -58,7 +58,7 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
-      ...(operation.idempotent ? { header: idempotencyHeader } : {}),
+      ...(operation.idempotent ? { header: headersOf(operation) } : {}),
     },
     ...(body
       ? {
@@ -71,7 +71,11 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
           },
         }
       : {}),
-    responses: { [`${status}` as "200"]: describeSuccess(operation), ...describeErrors(operation) },
+    responses: {
+      [`${status}` as "200"]: describeSuccess(operation),
+      ...(operation.accepted ? { "202": describeAccepted(operation.accepted) } : {}),
+      ...describeErrors(operation),
+    },
   };
 }
 
@@ -85,6 +89,14 @@ const idempotencyHeader = z.object({
         "Makes a repeated request safe: the same key and body within 24 hours gets the first answer again, with Idempotency-Replayed: true",
     }),
 });
+
+const preferHeader = {
+  Prefer: z.string().optional().meta({
+    description: "`respond-async` answers at once with 202 and a job, whose file is fetched later (RFC 7240)",
+  }),
+};
+
+const headersOf = ({ accepted }: Operation) => (accepted ? idempotencyHeader.extend(preferHeader) : idempotencyHeader);
 
 const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 
@@ -104,6 +116,18 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
     };
   if (!response) return { description: summary, headers };
   return { description: summary, headers, content: { "application/json": { schema: response } } };
+}
+
+function describeAccepted(schema: z.ZodType) {
+  const text = { type: "string" as const };
+  return {
+    description: "Accepted, with Prefer: respond-async",
+    headers: {
+      Location: { schema: text, description: "Where to ask how far it is" },
+      "Preference-Applied": { schema: text, description: "`respond-async`" },
+    },
+    content: { "application/json": { schema } },
+  };
 }
 
 /** The errors an operation names and those that follow from its shape, one response per status. */
