@@ -3,9 +3,8 @@ import { Fragment, type ReactNode } from "react";
 import type { Entry, Facts } from "../../content/model";
 import { Box } from "./direction";
 import { each } from "./each";
-import type { Flow } from "./flow";
 import { ContactText, Line, Runs } from "./text";
-import type { HeaderProps, Look, TextStyle } from "./types";
+import type { Flow, HeaderProps, Look, TextStyle } from "./types";
 
 type NameBlockProps = HeaderProps & {
   look: Look;
