@@ -11,6 +11,7 @@ export default {
     "prom-client",
     "pdfjs-dist",
     "mammoth",
+    "rate-limiter-flexible",
   ],
   // What proxy.ts does not see: files. It gives everything else its headers.
   headers: async () => [

@@ -24,6 +24,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
   { folder: "lib/turns.ts", may: [], packages: /^$/ },
   { folder: "lib/worker-pool.ts", may: ["lib/turns.ts"], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
+  {
+    folder: "lib/limiter.ts",
+    may: ["db/client.ts", "db/schema/limits.ts", "lib/log.ts"],
+    packages: /^rate-limiter-flexible$/,
+  },
   { folder: "lib/render", may: ["lib/contracts", "lib/render", "lib/worker-pool.ts"] },
   {
     folder: "db",
@@ -95,9 +100,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/http",
-    may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/metrics.ts", "lib/sealed.ts"],
+    may: ["lib/http", "lib/auth", "lib/contracts", "db"].concat(
+      ["env", "log", "metrics", "sealed", "limiter"].map((name) => `lib/${name}.ts`),
+    ),
   },
-  { folder: "lib/auth", may: ["lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts"] },
+  { folder: "lib/auth", may: ["lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/limiter.ts"] },
   { folder: "lib/client", may: ["lib/client", "lib/contracts"] },
   { folder: "components", may: ["components", "lib/contracts", "lib/client", "lib/render"] },
   {

@@ -11,6 +11,8 @@ import {
   userSchema,
   verifyEmailSchema,
 } from "./accounts";
+import { apiKeyListSchema, createApiKeySchema, createdApiKeySchema } from "./api-keys";
+import { auditListQuery, auditListSchema } from "./audit";
 import {
   deliveryDetailSchema,
   deliveryListQuery,
@@ -31,6 +33,7 @@ import {
   inboxRequestListSchema,
   inboxSchema,
 } from "./inbox";
+import type { LimitId } from "./limits";
 import { pageQuery } from "./pagination";
 import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
 import { readbackAnswerSchema, readbackSchema } from "./readback";
@@ -52,6 +55,7 @@ import {
   versionListSchema,
 } from "./resume-history";
 import { importResumeSchema, maxImportBytes } from "./resume-import";
+import type { Scope } from "./scopes";
 import {
   createWebhookSchema,
   eventTypeSchema,
@@ -66,15 +70,17 @@ import {
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /**
- * One call of the API. `auth: "none"` needs no credentials, `"session"` the cookie of the pages; `file` answers bytes of
- * that media type.
+ * Who may call: `"none"` needs no credentials, `"session"` the cookie of the pages, `"user"` any credentials. What an API key
+ * must be allowed is the scope; null leaves it to those who signed in (cookie or access token).
  */
-export type Operation = {
+type Access = { auth: "none" | "session"; scope?: undefined } | { auth: "user"; scope: Scope | null };
+
+/** One call of the API. `file` answers bytes of that media type. */
+export type Operation = Access & {
   method: Method;
   path: string;
   tag: string;
   summary: string;
-  auth: "none" | "user" | "session";
   status: number;
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -92,6 +98,8 @@ export type Operation = {
   takesIfMatch?: true;
   /** Takes an Idempotency-Key: for calls that create something. */
   idempotent?: true;
+  /** The limit it counts for, beyond that of all calls. */
+  limit?: LimitId;
   response?: z.ZodType;
   /** Where the path of what was created starts, when that is not the call's own path. */
   location?: string;
@@ -126,6 +134,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Create an account; a verification mail follows",
     auth: "none",
+    limit: "signups",
     body: registerSchema,
     status: 201,
     response: userSchema,
@@ -135,13 +144,14 @@ export const operations = define({
     method: "POST",
     path: "/auth/login",
     tag: "Accounts",
-    summary: "Exchange email and password for tokens",
+    summary:
+      "Exchange email and password for tokens. The answer's X-Device-Token, sent along next time, keeps failed attempts of others from slowing this device down",
     auth: "none",
     body: loginSchema,
     form: { username: "email", password: "password" },
     status: 200,
     response: tokenSchema,
-    errors: ["invalid_credentials"],
+    errors: ["invalid_credentials", "too_many_attempts"],
   },
   refresh: {
     method: "POST",
@@ -169,6 +179,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "The signed-in user",
     auth: "user",
+    scope: "account:read",
     status: 200,
     response: userSchema,
   },
@@ -178,6 +189,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Change name or email; a new email must be verified again",
     auth: "user",
+    scope: null,
     body: updateMeSchema,
     status: 200,
     response: userSchema,
@@ -189,6 +201,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Ask for a verification mail; the answer never tells whether the account exists",
     auth: "none",
+    limit: "mails",
     body: requestVerificationSchema,
     status: 202,
     response: message,
@@ -210,9 +223,56 @@ export const operations = define({
     tag: "Accounts",
     summary: "Change the password; every other session ends",
     auth: "user",
+    scope: null,
     body: changePasswordSchema,
     status: 204,
     errors: ["wrong_password"],
+  },
+  createApiKey: {
+    method: "POST",
+    path: "/auth/api-keys",
+    idempotent: true,
+    tag: "API keys",
+    summary: "Create an API key; the key is in this answer and never again",
+    auth: "user",
+    scope: null,
+    body: createApiKeySchema,
+    status: 201,
+    response: createdApiKeySchema,
+    errors: ["too_many_api_keys"],
+  },
+  listApiKeys: {
+    method: "GET",
+    path: "/auth/api-keys",
+    tag: "API keys",
+    summary: "List API keys, newest first, with those that expired",
+    auth: "user",
+    scope: null,
+    query: pageQuery.omit({ cursor: true }),
+    status: 200,
+    response: apiKeyListSchema,
+  },
+  revokeApiKey: {
+    method: "DELETE",
+    path: "/auth/api-keys/{id}",
+    tag: "API keys",
+    summary: "Revoke an API key: it stops working at once",
+    auth: "user",
+    scope: null,
+    params: idParams,
+    status: 204,
+    errors: ["api_key_not_found"],
+  },
+  listAudit: {
+    method: "GET",
+    path: "/api/v1/audit",
+    tag: "Accounts",
+    summary: "The audit log, newest first: who did what was sensitive, when and from where",
+    auth: "user",
+    scope: "account:read",
+    query: auditListQuery,
+    status: 200,
+    response: auditListSchema,
   },
   createResume: {
     method: "POST",
@@ -221,6 +281,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Create a resume from text or from a JSON Resume document",
     auth: "user",
+    scope: "resumes:write",
     body: createResumeSchema,
     maxBodyBytes: resumeBodyBytes,
     etag,
@@ -234,6 +295,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Create a resume from a file: PDF, DOCX, JSON Resume or plain text",
     auth: "user",
+    scope: "resumes:write",
     body: importResumeSchema,
     multipart: { maxFileBytes: maxImportBytes },
     etag,
@@ -251,6 +313,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Read text into a document and say which lines each field comes from; nothing is stored",
     auth: "user",
+    scope: "resumes:write",
     body: parseResumeSchema,
     maxBodyBytes: resumeBodyBytes,
     status: 200,
@@ -262,6 +325,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "List resumes, newest first; with deleted=true what is in the trash",
     auth: "user",
+    scope: "resumes:read",
     query: resumeListQuery,
     status: 200,
     response: resumeListSchema,
@@ -272,6 +336,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Get a resume",
     auth: "user",
+    scope: "resumes:read",
     params: idParams,
     etag,
     status: 200,
@@ -284,6 +349,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Change a resume; the version rises when something changed",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     body: updateResumeSchema,
     maxBodyBytes: resumeBodyBytes,
@@ -299,6 +365,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Move a resume to the trash, which keeps it for 30 days; or delete it for good",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     query: deleteResumeQuery,
     takesIfMatch: true,
@@ -313,6 +380,7 @@ export const operations = define({
     summary:
       "Bring a resume back from the trash; webhooks hear of it as of a new one, and one that is not there stays as it is",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     etag,
     status: 200,
@@ -327,6 +395,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Copy a resume; the copy knows its parent",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     etag,
     status: 201,
@@ -339,6 +408,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "The history, newest first; edits within two minutes are one entry",
     auth: "user",
+    scope: "resumes:read",
     params: idParams,
     query: versionListQuery,
     status: 200,
@@ -351,6 +421,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "A resume as it was at a version",
     auth: "user",
+    scope: "resumes:read",
     params: versionParams,
     status: 200,
     response: resumeVersionSchema,
@@ -362,6 +433,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Make a new version that equals an older one",
     auth: "user",
+    scope: "resumes:write",
     params: versionParams,
     etag,
     takesIfMatch: true,
@@ -376,6 +448,8 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as PDF",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportSchema,
     status: 200,
     file: exportFormats.pdf.mediaType,
@@ -389,6 +463,8 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as Word document",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportSchema,
     status: 200,
     file: exportFormats.docx.mediaType,
@@ -402,6 +478,8 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as Markdown (CommonMark)",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportDataSchema,
     status: 200,
     file: exportFormats.markdown.mediaType,
@@ -415,6 +493,8 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as plain text, for forms that take nothing else",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportDataSchema,
     status: 200,
     file: exportFormats.text.mediaType,
@@ -428,6 +508,8 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as JSON Resume that the official schema accepts; importing it gives the same document",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportDataSchema,
     status: 200,
     file: exportFormats.json.mediaType,
@@ -440,6 +522,7 @@ export const operations = define({
     tag: "Exports",
     summary: "How far an export is that was asked for with Prefer: respond-async",
     auth: "user",
+    scope: "exports:write",
     params: idParams,
     status: 200,
     response: exportJobSchema,
@@ -451,6 +534,7 @@ export const operations = define({
     tag: "Exports",
     summary: "The file of a completed export",
     auth: "user",
+    scope: "exports:write",
     params: idParams,
     status: 200,
     file: "application/octet-stream",
@@ -462,6 +546,7 @@ export const operations = define({
     tag: "Exports",
     summary: "A document that need not be stored, as PDF to look at; records no event",
     auth: "user",
+    scope: "exports:write",
     body: previewSchema,
     maxBodyBytes: resumeBodyBytes,
     status: 200,
@@ -474,6 +559,7 @@ export const operations = define({
     tag: "Exports",
     summary: "What software reads in a resume's PDF: its text, and the fields that come back from it; records no event",
     auth: "user",
+    scope: "exports:write",
     body: readbackSchema,
     status: 200,
     response: readbackAnswerSchema,
@@ -485,6 +571,7 @@ export const operations = define({
     tag: "Exports",
     summary: "The templates of PDF and DOCX exports",
     auth: "user",
+    scope: "exports:write",
     status: 200,
     response: z.object({ templates: z.array(templateSchema) }),
   },
@@ -494,6 +581,7 @@ export const operations = define({
     tag: "Exports",
     summary: "One template",
     auth: "user",
+    scope: "exports:write",
     params: z.object({ id: templateIdSchema }),
     status: 200,
     response: templateSchema,
@@ -506,6 +594,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Create a webhook; the secret is in this answer",
     auth: "user",
+    scope: "webhooks:write",
     body: createWebhookSchema,
     status: 201,
     response: webhookWithSecretSchema,
@@ -517,6 +606,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "List webhooks",
     auth: "user",
+    scope: "webhooks:read",
     query: pageQuery.omit({ cursor: true }).extend({ active_only: z.stringbool().default(false) }),
     status: 200,
     response: webhookListSchema,
@@ -527,6 +617,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "The event types with samples and schemas",
     auth: "user",
+    scope: "webhooks:read",
     status: 200,
     response: z.object({ event_types: z.array(eventTypeSchema) }),
   },
@@ -536,6 +627,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Get a webhook",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: webhookSchema,
@@ -547,6 +639,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Change a webhook; disabling it holds what waits, a new max_retries counts for new deliveries",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: updateWebhookSchema,
     status: 200,
@@ -559,6 +652,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Delete a webhook; what waits is cancelled",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["webhook_not_found"],
@@ -569,6 +663,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Make a new secret; the one before signs too until the overlap ends, any older one no longer",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: regenerateSecretSchema,
     status: 200,
@@ -597,6 +692,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "The delivery log, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: deliveryListQuery,
     status: 200,
@@ -609,6 +705,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "One delivery with its attempts",
     auth: "user",
+    scope: "webhooks:read",
     params: deliveryParams,
     status: 200,
     response: deliveryDetailSchema,
@@ -620,6 +717,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "Send a delivery again now",
     auth: "user",
+    scope: "webhooks:write",
     params: deliveryParams,
     status: 202,
     response: deliverySchema,
@@ -634,6 +732,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Send a sample event, also while disabled; it counts neither for the totals nor for the health",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: testWebhookSchema,
     idempotent: true,
@@ -648,6 +747,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "Send failed and held deliveries of a time again, each with a fresh chain of retries",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: recoverSchema,
     idempotent: true,
@@ -661,6 +761,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "The recoveries of a webhook with their progress, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: pageQuery.omit({ cursor: true }),
     status: 200,
@@ -673,6 +774,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "One recovery with its progress",
     auth: "user",
+    scope: "webhooks:read",
     params: recoveryParams,
     status: 200,
     response: recoverySchema,
@@ -684,6 +786,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "End a recovery; what it queued and nobody attempted since is held, attempts in flight finish",
     auth: "user",
+    scope: "webhooks:write",
     params: recoveryParams,
     status: 200,
     response: recoverySchema,
@@ -695,6 +798,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "Counts, success rate and latency of a webhook",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: statisticsSchema,
@@ -706,6 +810,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Create an inbox, a receiving URL for trying webhooks out; with a webhook when asked",
     auth: "user",
+    scope: "webhooks:write",
     body: createInboxSchema,
     idempotent: true,
     status: 201,
@@ -718,6 +823,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "List inboxes, newest first",
     auth: "user",
+    scope: "webhooks:read",
     query: inboxListQuery,
     status: 200,
     response: inboxListSchema,
@@ -728,6 +834,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Get an inbox",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: inboxSchema,
@@ -739,6 +846,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Delete an inbox with what it received; its URL answers 404 afterwards",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["inbox_not_found"],
@@ -749,6 +857,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Set what an inbox answers from the next request on",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: inboxAnswerSchema,
     status: 200,
@@ -761,6 +870,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "What an inbox received, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: pageQuery,
     status: 200,
@@ -773,6 +883,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Forget everything that an inbox received",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["inbox_not_found"],
@@ -783,6 +894,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "One received request with its headers and body",
     auth: "user",
+    scope: "webhooks:read",
     params: inboxRequestParams,
     status: 200,
     response: inboxRequestDetailSchema,

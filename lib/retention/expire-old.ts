@@ -1,4 +1,5 @@
 import { database } from "@/db/client";
+import { deleteOldAudit } from "@/db/queries/audit";
 import { readClock } from "@/db/queries/clock";
 import { deleteExpiredKeys } from "@/db/queries/idempotency-keys";
 import {
@@ -40,18 +41,19 @@ export type Expired = {
   keys: number;
   resumes: number;
   exports: number;
+  audit: number;
   more: boolean;
 };
 
 /**
- * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys, the trash and exported files; in small
- * batches, and never of what may still be sent. Any number of these may run at once and be killed at any time.
+ * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys, the trash, exported files
+ * and the audit log; in small batches, and never of what may still be sent. Any number of these may run at once and be killed at any time.
  * @param now the database's clock unless given
  */
 export async function expireOld(now?: Date, statements = partStatements): Promise<Expired> {
   const at = now ?? (await readClock(database()));
   const daysAgo = (days: number) => new Date(at.getTime() - days * dayMs);
-  const { WEBHOOK_PAYLOAD_DAYS, WEBHOOK_LOG_DAYS } = env();
+  const { WEBHOOK_PAYLOAD_DAYS, WEBHOOK_LOG_DAYS, AUDIT_LOG_DAYS } = env();
   const budget: Budget = { left: statements };
   const db = database();
   const held = await inBatches(budget, () => cancelOldHeld(db, daysAgo(WEBHOOK_PAYLOAD_DAYS)));
@@ -62,8 +64,10 @@ export async function expireOld(now?: Date, statements = partStatements): Promis
   const resumes = await inBatches(budget, () => deleteOldResumes(db, daysAgo(trashDays)));
   const jobs = await inBatches(budget, () => deleteOldExportJobs(db, daysAgo(exportJobHours / 24)));
   const exports = jobs + (await inBatches(budget, () => deleteUnusedExports(db, daysAgo(unusedFileDays))));
-  const expired = { held, payloads, events, mails, keys, resumes, exports, more: budget.left === 0 };
-  if (held + payloads + events + mails + keys + resumes + exports > 0) log.info(expired, "expired");
+  const audit = await inBatches(budget, () => deleteOldAudit(db, daysAgo(AUDIT_LOG_DAYS), retentionBatch));
+  const counts = { held, payloads, events, mails, keys, resumes, exports, audit };
+  const expired = { ...counts, more: budget.left === 0 };
+  if (Object.values(counts).some((count) => count > 0)) log.info(expired, "expired");
   return expired;
 }
 
