@@ -116,6 +116,8 @@ describe("the cache", () => {
     const changed = await exportAs(user, "pdf", { resume_id });
     expect(changed.headers.get("x-cache-hit")).toBe("false");
     expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect([fitted.status, fitted.headers.get("x-cache-hit")]).toEqual([200, "false"]);
   });
 });
 
