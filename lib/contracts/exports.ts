@@ -20,6 +20,9 @@ const resumeIdSchema = z.uuid("Give the id of a resume");
 const optionFields = {
   template: templateIdSchema.default(defaultTemplate),
   page_size: pageSizeSchema.default("letter"),
+  fit: z.enum(["one_page"]).optional().meta({
+    description: "Sets the resume as tightly as one page takes, as long as it stays readable; else on more pages",
+  }),
 };
 
 export const exportSchema = z.strictObject({ resume_id: resumeIdSchema, ...optionFields });

@@ -9,7 +9,7 @@ import {
   renewExportJob,
 } from "@/db/queries/export-jobs";
 import { log } from "../log";
-import { RenderError, type RenderErrorCode } from "../render/errors";
+import { isRenderError, type RenderErrorCode } from "../render/errors";
 import { withEvents } from "../webhooks/with-events";
 import { type ExportOrder, exportFacts } from "./export-order";
 import { makeFile } from "./make-file";
@@ -56,7 +56,7 @@ async function work(db: Database, job: ExportJobRow): Promise<JobOutcome> {
     });
     return { ended };
   } catch (err) {
-    if (!(err instanceof RenderError)) throw err;
+    if (!isRenderError(err)) throw err;
     if (err.code !== "overloaded" || job.claims >= maxClaims) return fail(db, job, order, err.code);
     await releaseExportJob(db, job);
     return { ended: false, retryAt: new Date(Date.now() + retrySeconds * 1000) };

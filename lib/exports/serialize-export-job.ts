@@ -20,6 +20,7 @@ export function serializeExportJob(row: ExportJobRow): ExportJob {
     format: row.format,
     template: options.template,
     page_size: options.page_size,
+    fit: options.fit ?? null,
     status,
     error: row.error ? { code: row.error, detail: exportError(row.error as RenderErrorCode).message } : null,
     file_url: status === "completed" ? fileUrl(id) : null,

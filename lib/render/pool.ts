@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import {
   createWorkerPool,
+  isPoolError,
   type JobOptions,
-  PoolError,
   type PoolFailure,
   spawnFromSource,
   type WorkerPoolOptions,
@@ -44,8 +44,7 @@ const renderCodes: Record<PoolFailure, RenderErrorCode> = {
 };
 
 function toRenderError(error: unknown): RenderError {
-  if (error instanceof PoolError)
-    return new RenderError(renderCodes[error.reason], error.message, { cause: error.cause });
+  if (isPoolError(error)) return new RenderError(renderCodes[error.reason], error.message, { cause: error.cause });
   return new RenderError("export_failed", "The renderer stopped", { cause: error });
 }
 

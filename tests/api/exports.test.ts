@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
 import { templateIds } from "@/lib/contracts/resume";
@@ -66,19 +67,24 @@ describe.each([
 });
 
 describe("a preview", () => {
-  const preview = (user: TestUser, name: string, stream?: string) =>
-    user.call("POST", "/api/v1/export/preview", { body: { data: { basics: { name } }, stream } });
+  const preview = (user: TestUser, content: unknown, stream?: string) =>
+    user.call("POST", "/api/v1/export/preview", { body: { data: content, stream } });
 
   test("ends the earlier ones of its stream that still wait, and no others", async () => {
-    const [user, other] = [await makeUser(), await makeUser()];
-    const names = Array.from({ length: 8 }, (_, index) => `Version ${index}`);
-    const own = Promise.all(names.map((name) => preview(user, name, "editor")));
-    const others = await Promise.all([preview(user, "Thumbnail"), preview(other, "Theirs", "editor")]);
-    const answers = (await own).map(({ status, body }) => body.code ?? status);
-    expect(answers.at(-1)).toBe(200);
-    expect(new Set(answers)).toEqual(new Set([200, "preview_overtaken"]));
-    expect(answers.filter((answer) => answer === 200).length).toBeLessThanOrEqual(2);
-    expect(others.map(({ status }) => status)).toEqual([200, 200]);
+    const [user, other, busy] = [await makeUser(), await makeUser(), await makeUser()];
+    const long = {
+      work: Array.from({ length: 12 }, () => ({ position: "Analyst", summary: "Wrote it. ".repeat(450) })),
+    };
+    const workers = Math.max(1, os.availableParallelism() - 1);
+    const running = Array.from({ length: workers }, () => preview(busy, long));
+    await sleep(200);
+    const own = Array.from({ length: 8 }, (_, n) => preview(user, { basics: { name: `Version ${n}` } }, "editor"));
+    const others = [preview(user, data, "another editor"), preview(user, data), preview(other, data, "editor")];
+    const answers = (await Promise.all(own)).map(({ status, body }) => body.code ?? status);
+    expect(answers.filter((answer) => answer === 200).length).toBe(1);
+    expect(answers.filter((answer) => answer === "preview_overtaken").length).toBe(7);
+    const rest = await Promise.all([...running, ...others]);
+    expect(rest.map(({ status }) => status)).toEqual(rest.map(() => 200));
   });
 });
 
@@ -110,6 +116,8 @@ describe("the cache", () => {
     const changed = await exportAs(user, "pdf", { resume_id });
     expect(changed.headers.get("x-cache-hit")).toBe("false");
     expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect([fitted.status, fitted.headers.get("x-cache-hit")]).toEqual([200, "false"]);
   });
 });
 

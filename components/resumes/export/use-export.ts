@@ -13,7 +13,6 @@ const remedies: Record<string, string> = {
   resume_too_large: "Hide or shorten sections, then export again. Markdown, plain text and JSON Resume have no limit.",
   export_failed: "Try another template. If that fails too, the resume itself is safe.",
   overloaded: "Wait some seconds and try again.",
-  unreachable: "",
 };
 
 /** Runs exports of one resume. `ready` is waited for first, so that the file holds the last changes. */
@@ -23,6 +22,7 @@ export function useExport(resume_id: string, ready?: () => Promise<void>) {
     setExporting({ format, state: "saving" });
     try {
       await ready?.();
+      setExporting({ format, state: "queued" });
       const file = await exportFile({ resume_id, format, ...options }, (state) => setExporting({ format, state }));
       saveFile(file);
       toast.success(`Downloaded ${file.filename}`);
