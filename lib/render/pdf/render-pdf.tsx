@@ -1,5 +1,6 @@
 import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
+import { contactLines } from "../content/contact-lines";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
@@ -13,7 +14,6 @@ import { type FontFamily, measureText, registerFonts } from "./fonts";
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
-import { contactLines } from "./shared/contact-lines";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
@@ -97,12 +97,12 @@ function ResumePdf({
 /** What depends on the widths of the letters. */
 async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: PageSize) {
   const { glyph, family, indent } = look.bullet;
-  const measureBullet = await measureText(family);
+  const [measure, measureBullet] = await Promise.all([measureText(look.family), measureText(family)]);
   const width = pageWidths[pageSize] - 2 * look.margin.x;
   return {
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
-    contacts: contactLines(contacts, look, width, await measureText(look.family)),
+    contacts: contactLines(contacts, look.separator, width, (text) => measure(text, look.contact.fontSize)),
   };
 }
 

@@ -32,9 +32,7 @@ function Bullet({ look, rich, spacing, flow }: { look: Look; rich: RichText; spa
   const style = { ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line, marginBottom: flow.after };
   return (
     <Line style={style} ahead={flow.ahead}>
-      <Text style={{ ...hanging, ...mark, letterSpacing: spacing }}>
-        {`${bullet.glyph} `}
-      </Text>
+      <Text style={{ ...hanging, ...mark, letterSpacing: spacing }}>{`${bullet.glyph} `}</Text>
       <Runs rich={rich} link={link} />
     </Line>
   );
