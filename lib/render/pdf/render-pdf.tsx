@@ -10,10 +10,13 @@ import { RenderError } from "../errors";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
 import { fitToFonts } from "./coverage";
-import { type FontFamily, measureText, registerFonts } from "./fonts";
+import type { Direction } from "./direction";
+import type { Face } from "./face/face";
+import { type FontFamily, measureText, registerFonts, regularFace } from "./fonts";
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
@@ -34,14 +37,20 @@ export type PdfInput = {
 };
 type ResumeProps = PdfInput & {
   look: PdfTemplate;
+  /** The outline in characters that the families have. */
+  shown: Outline;
+  direction: Direction;
   families: FontFamily[];
   bulletSpacing: number;
   contacts: Contact[][];
+  face: Face;
   onPage: (pageNumber: number) => void;
 };
 
 function ResumePdf({
   outline,
+  shown,
+  direction,
   title,
   template: id,
   look: template,
@@ -50,7 +59,7 @@ function ResumePdf({
   families,
   bulletSpacing,
   contacts,
-  fontsDir,
+  face,
   onPage,
 }: ResumeProps) {
   const { body, gap, margin } = template.look;
@@ -77,29 +86,32 @@ function ResumePdf({
           paddingBottom: margin.bottom,
         }}
       >
-        <template.Header header={outline.header} contacts={contacts} />
-        <View style={{ height: gap.section }} />
-        {each(outline.sections, (section, index) => (
-          <SectionView
-            template={template}
-            title={sectionTitle(section, id)}
-            blocks={section.blocks}
-            bulletSpacing={bulletSpacing}
-            isLast={index === outline.sections.length - 1}
-          />
-        ))}
-        <PageNumber look={template.look} fontsDir={fontsDir} onPage={onPage} />
+        <DirectionContext.Provider value={direction}>
+          <template.Header header={shown.header} contacts={contacts} />
+          <View style={{ height: gap.section }} />
+          {each(shown.sections, (section, index) => (
+            <SectionView
+              template={template}
+              title={sectionTitle(section, id)}
+              blocks={section.blocks}
+              bulletSpacing={bulletSpacing}
+              isLast={index === shown.sections.length - 1}
+            />
+          ))}
+        </DirectionContext.Provider>
+        <PageNumber look={template.look} face={face} onPage={onPage} />
       </Page>
     </Document>
   );
 }
 
 /** What depends on the widths of the letters. */
-async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: PageSize) {
+async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: FontFamily[], pageSize: PageSize) {
   const { glyph, family, indent } = look.bullet;
-  const [measure, measureBullet] = await Promise.all([measureText(look.family), measureText(family)]);
+  const [measure, measureBullet] = await Promise.all([measureText(families), measureText([family])]);
   const width = pageWidths[pageSize] - 2 * look.margin.x;
   return {
+    face: await regularFace(look.family),
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
     contacts: contactLines(contacts, look.separator, width, (text) => measure(text, look.contact.fontSize)),
@@ -111,15 +123,16 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
   registerFonts(input.fontsDir);
   const { bodySize, make } = templates[input.template];
   const template = make(scaleFor(input.tightness, bodySize));
-  const { outline, families } = await fitToFonts(input.outline, template.look.family);
+  const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
       {...input}
       look={template}
-      outline={outline}
+      shown={shown}
+      direction={direction}
       families={families}
-      {...(await fitWidths(template, outline.header.contacts, input.pageSize))}
+      {...(await fitWidths(template, shown.header.contacts, families, input.pageSize))}
       onPage={(pageNumber) => {
         pages = pageNumber;
       }}

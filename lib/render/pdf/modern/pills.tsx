@@ -1,10 +1,10 @@
 import { View } from "@react-pdf/renderer";
 import { plainText } from "../../content/markup";
 import type { Facts } from "../../content/model";
+import { Box } from "../shared/direction";
 import { each } from "../shared/each";
-import type { Flow } from "../shared/flow";
 import { Line } from "../shared/text";
-import type { Look, TextStyle } from "../shared/types";
+import type { Flow, Look, TextStyle } from "../shared/types";
 
 /** More text than this may be broken by the end of a page. */
 const bindable = 600;
@@ -30,13 +30,13 @@ export function Pills({ facts, flow, look, pill }: PillsProps) {
         </Line>
       ) : null}
       {facts.values.length > 0 ? (
-        <View style={{ flexDirection: "row", flexWrap: "wrap", marginTop: 1 }}>
+        <Box style={{ flexDirection: "row", flexWrap: "wrap", marginTop: 1 }}>
           {each(facts.values, (value) => (
-            <View style={{ ...box, marginRight: 5, marginBottom: 4, maxWidth: "100%" }}>
+            <Box style={{ ...box, marginRight: 5, marginBottom: 4, maxWidth: "100%" }}>
               <Line style={pill}>{value}</Line>
-            </View>
+            </Box>
           ))}
-        </View>
+        </Box>
       ) : null}
     </View>
   );

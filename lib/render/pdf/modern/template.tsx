@@ -1,5 +1,6 @@
 import { View } from "@react-pdf/renderer";
 import type { Scale } from "../../density";
+import { Box } from "../shared/direction";
 import { NameBlock, OrganizationLine, TitleLine } from "../shared/parts";
 import { Line } from "../shared/text";
 import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/types";
@@ -57,9 +58,9 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
       </View>
     ),
     Heading: (props) => (
-      <View style={{ borderLeftWidth: 4, borderLeftColor: accent, paddingLeft: 8 }}>
+      <Box style={{ borderLeftWidth: 4, borderLeftColor: accent, paddingLeft: 8 }}>
         <Line style={{ fontSize: text(13.5), lineHeight: 1.25, fontWeight: 700, color: deep }}>{props.title}</Line>
-      </View>
+      </Box>
     ),
     EntryHead: ({ entry }) => (
       <View>

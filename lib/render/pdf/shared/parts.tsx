@@ -1,10 +1,10 @@
 import { Text, View } from "@react-pdf/renderer";
 import { Fragment, type ReactNode } from "react";
 import type { Entry, Facts } from "../../content/model";
+import { Box } from "./direction";
 import { each } from "./each";
-import type { Flow } from "./flow";
 import { ContactText, Line, Runs } from "./text";
-import type { HeaderProps, Look, TextStyle } from "./types";
+import type { Flow, HeaderProps, Look, TextStyle } from "./types";
 
 type NameBlockProps = HeaderProps & {
   look: Look;
@@ -45,12 +45,12 @@ export function TitleLine({ entry, title, dates, link }: TitleLineProps) {
   // Lines of the same height, whatever the sizes of the letters.
   const lineHeight = (title.fontSize * title.lineHeight) / dates.fontSize;
   return (
-    <View style={{ flexDirection: "row" }}>
+    <Box style={{ flexDirection: "row" }}>
       <Line style={{ ...title, flex: 1 }}>
         <Runs rich={entry.title} link={link} />
       </Line>
       {entry.dates ? <Line style={{ ...dates, lineHeight, marginLeft: 12, maxWidth: 200 }}>{entry.dates}</Line> : null}
-    </View>
+    </Box>
   );
 }
 

@@ -1,11 +1,12 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useContext } from "react";
 import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/model";
+import { Box, DirectionContext } from "./direction";
 import { each } from "./each";
-import { type Flow, Group, type Piece } from "./flow";
+import { Group, type Piece } from "./flow";
 import { Line, Runs } from "./text";
-import type { Look, PdfTemplate } from "./types";
+import type { Flow, Look, PdfTemplate } from "./types";
 
 export type SectionProps = {
   template: PdfTemplate;
@@ -24,8 +25,29 @@ function BodyLine({ look, flow, children }: { look: Look; flow: Flow; children: 
   );
 }
 
+type BulletProps = { look: Look; rich: RichText; spacing: number; flow: Flow };
+
+/** react-pdf sets no text out to the right: there the bullet stands beside its text, and a page break between bullets. */
+function RtlBullet({ look, rich, flow }: BulletProps) {
+  const { body, bullet, gap, link } = look;
+  return (
+    <Box
+      wrap={false}
+      minPresenceAhead={flow.ahead}
+      style={{ flexDirection: "row", marginTop: gap.line, marginBottom: flow.after }}
+    >
+      <Line style={{ ...body, fontFamily: [bullet.family], color: bullet.color, width: bullet.indent }}>
+        {bullet.glyph === "▸" ? "•" : bullet.glyph}
+      </Line>
+      <Line style={{ ...body, flex: 1 }}>
+        <Runs rich={rich} link={link} />
+      </Line>
+    </Box>
+  );
+}
+
 /** The bullet is a part of its text, set out to the left: so no page break can come between them. */
-function Bullet({ look, rich, spacing, flow }: { look: Look; rich: RichText; spacing: number; flow: Flow }) {
+function LtrBullet({ look, rich, spacing, flow }: BulletProps) {
   const { body, bullet, gap, link } = look;
   const hanging = { textIndent: -bullet.indent };
   const mark = { fontFamily: [bullet.family], color: bullet.color };
@@ -36,6 +58,11 @@ function Bullet({ look, rich, spacing, flow }: { look: Look; rich: RichText; spa
       <Runs rich={rich} link={link} />
     </Line>
   );
+}
+
+function Bullet(props: BulletProps) {
+  const Own = useContext(DirectionContext) === "rtl" ? RtlBullet : LtrBullet;
+  return <Own {...props} />;
 }
 
 function paragraph(look: Look, rich: RichText): Piece {
