@@ -16,6 +16,7 @@ export const exportJobSchema = z
     format: z.enum(exportFormatIds),
     template: templateIdSchema,
     page_size: pageSizeSchema,
+    fit: z.enum(["one_page"]).nullable(),
     status: z.enum(exportJobStatuses),
     error: z
       .object({ code: z.string(), detail: z.string() })

@@ -20,7 +20,7 @@ export async function previewResume(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const document = data as ResumeDocument;
-  const input = { document, title, format: "pdf", template, pageSize: page_size, createdAt, fit } as const;
+  const input = { document, title, format: "pdf", template, pageSize: page_size, fit, createdAt } as const;
   const overtaken = overtake(stream === undefined ? null : `${ownerId} ${stream}`);
   const signals = AbortSignal.any([signal, overtaken.signal]);
   try {

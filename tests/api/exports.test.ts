@@ -99,7 +99,7 @@ describe("a wish for one page", () => {
     });
     const job = () => user.call("GET", `/api/v1/export/jobs/${asked.id}`);
     await until("completed", async () => (await job()).body.status === "completed");
-    expect((await job()).body.fit).toBe("fitted");
+    expect((await job()).body).toMatchObject({ fit: "one_page", fit_result: "fitted" });
     expect((await user.call("GET", `/api/v1/export/jobs/${asked.id}/file`)).headers.get("x-fit")).toBe("fitted");
   });
 
@@ -163,6 +163,8 @@ describe("the cache", () => {
     const changed = await exportAs(user, "pdf", { resume_id });
     expect(changed.headers.get("x-cache-hit")).toBe("false");
     expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect([fitted.status, fitted.headers.get("x-cache-hit")]).toEqual([200, "false"]);
   });
 });
 
