@@ -19,7 +19,7 @@ function unitsOf(text: string): string[] {
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (noLineEnd.test(before) || noLineStart.test(after)) return false;
+  if (after === wordSpace || noLineEnd.test(before) || noLineStart.test(after)) return false;
   return before === wordSpace || cjk.test(before) || cjk.test(after) || (thai.test(before) && thai.test(after));
 }
 
