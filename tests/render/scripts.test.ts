@@ -41,22 +41,7 @@ describe.each(templateIds)("%s", (template) => {
 
 describe("one thread for many documents", () => {
   /** Letters whose shapes are shared: each pair or triple is one outline in some place of a word. */
-  const texts = [
-    "علي",
-    "علی",
-    "یک",
-    "يك",
-    "مرحبا",
-    "مرحبًا",
-    "لا إله",
-    "कि",
-    "नि",
-    "क्ष",
-    "กำ",
-    "น้ำ",
-    "שָׁלוֹם",
-    "שלום",
-  ];
+  const texts = ["علي", "علی", "یک", "يك", "مرحبا", "مرحبًا", "لا إله", "कि", "नि", "क्ष", "กำ", "น้ำ", "שָׁלוֹם", "שלום"];
 
   it("gives each its own text, whatever came before", async () => {
     for (const round of [texts, texts.toReversed(), texts.toSorted()]) {
