@@ -19,11 +19,14 @@ export async function findSessionUser(db: Db, sessionId: string): Promise<{ user
   return row ?? null;
 }
 
-export async function revokeSession(db: Db, sessionId: string): Promise<void> {
-  await db
+/** @returns whether it was live until now */
+export async function revokeSession(db: Db, sessionId: string): Promise<boolean> {
+  const revoked = await db
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return revoked.length > 0;
 }
 
 export async function revokeOtherSessions(db: Db, ownerId: OwnerId, keepSessionId: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
+import type { AuditAction } from "../../lib/contracts/audit";
+import type { Scope } from "../../lib/contracts/scopes";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
 export const users = pgTable(
@@ -48,6 +50,23 @@ export const refreshTokens = pgTable(
   (t) => [uniqueIndex("refresh_tokens_hash").on(t.tokenHash), index("refresh_tokens_session").on(t.sessionId)],
 );
 
+/** Keys that programs call the API with, stored as hashes; a revoked one is deleted. */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    id: idColumn(),
+    userId: userId(),
+    name: text("name").notNull(),
+    keyHash: text("key_hash").notNull(),
+    preview: text("preview").notNull(),
+    scopes: text("scopes").array().$type<Scope[]>().notNull(),
+    createdAt: createdAt(),
+    expiresAt: time("expires_at"),
+    lastUsedAt: time("last_used_at"),
+  },
+  (t) => [uniqueIndex("api_keys_hash").on(t.keyHash), index("api_keys_owner").on(t.userId, t.id.desc())],
+);
+
 /** Single-use tokens sent by mail, stored as hashes, bound to the address they were sent to. */
 export const mailTokens = pgTable(
   "mail_tokens",
@@ -85,11 +104,15 @@ export const auditEntries = pgTable(
   {
     id: idColumn(),
     userId: userId(),
-    action: text("action").notNull(),
+    action: text("action").$type<AuditAction>().notNull(),
     targetId: uuid("target_id"),
+    /** What the target was called then, as it may be gone or renamed. */
+    detail: text("detail"),
     requestId: text("request_id"),
     address: text("address"),
     userAgent: text("user_agent"),
+    /** The API key it was done with; the key may be gone. */
+    apiKeyId: uuid("api_key_id"),
     createdAt: createdAt(),
   },
   (t) => [index("audit_entries_owner").on(t.userId, t.id.desc())],

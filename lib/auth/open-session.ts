@@ -1,19 +1,55 @@
 import { database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { insertSession } from "@/db/queries/sessions";
 import { findUserByEmail, markLogin } from "@/db/queries/users";
 import type { OwnerId } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
+import { log } from "../log";
+import { beginAttempt } from "./login-throttle";
 import { verifyPassword } from "./passwords";
+import { signDeviceToken } from "./tokens";
+
+export type Credentials = { email: string; password: string; deviceToken: string | null };
+export type OpenedSession = { ownerId: OwnerId; sessionId: string; deviceToken: string };
 
 /**
- * Checks email and password and opens a session.
- * @throws AppError invalid_credentials, the same for an unknown email and a wrong password.
+ * Checks email and password and opens a session. Its device token, sent along next time, is what tells the device again.
+ * @throws AppError invalid_credentials, the same for an unknown email and a wrong password; too_many_attempts
  */
-export async function openSession(email: string, password: string): Promise<{ ownerId: OwnerId; sessionId: string }> {
+export async function openSession(credentials: Credentials, caller: Caller): Promise<OpenedSession> {
+  const email = credentials.email.trim();
+  const { deviceToken } = credentials;
+  const attempt = await beginAttempt({ email, address: caller.address, deviceToken });
+  if (attempt.refusedMs > 0) throw tooManyAttempts(attempt.refusedMs);
   const db = database();
-  const user = await findUserByEmail(db, email.trim());
-  const fits = await verifyPassword(user?.passwordHash, password);
-  if (!user?.isActive || !fits) throw new AppError("invalid_credentials", { detail: "Email or password is wrong." });
-  await markLogin(db, user.id);
-  return { ownerId: user.id, sessionId: await insertSession(db, user.id) };
+  const user = await findUserByEmail(db, email);
+  const fits = await verifyPassword(user?.passwordHash, credentials.password);
+  if (!user?.isActive || !fits) {
+    if (user) noteFailure(user.id, caller);
+    throw new AppError("invalid_credentials", { detail: "Email or password is wrong." });
+  }
+  await attempt.succeeded();
+  const sessionId = await db.transaction(async (tx) => {
+    await markLogin(tx, user.id);
+    const id = await insertSession(tx, user.id);
+    await recordAudit(tx, user.id, "login.succeeded", id, caller);
+    return id;
+  });
+  return { ownerId: user.id, sessionId, deviceToken: await signDeviceToken(email) };
+}
+
+/** Not waited for: an email that has an account must not be answered later than one that has none. */
+function noteFailure(ownerId: OwnerId, caller: Caller): void {
+  recordAudit(database(), ownerId, "login.failed", null, caller).catch((err: unknown) =>
+    log.error({ err }, "failed sign-in not written to the audit log"),
+  );
+}
+
+function tooManyAttempts(waitMs: number): AppError {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new AppError("too_many_attempts", {
+    detail: `Too many attempts. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+    headers: { "retry-after": String(seconds) },
+  });
 }

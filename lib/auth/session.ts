@@ -9,8 +9,8 @@ import type { OwnerId, User } from "../contracts/accounts";
 import { env } from "../env";
 import { actorOfSession } from "./actor";
 import { decodeSession, sessionCookieName, sessionSecret } from "./cookie";
-import { openSession } from "./open-session";
 import { serializeUser } from "./serialize-user";
+import { signInWithPassword } from "./sign-in-with-password";
 
 const sessionDays = 30;
 
@@ -32,11 +32,7 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: async (given) => {
-          if (!given) return null;
-          const opened = await openSession(given.email, given.password).catch(() => null);
-          return opened && { id: opened.sessionId };
-        },
+        authorize: signInWithPassword,
       }),
     ],
     callbacks: {

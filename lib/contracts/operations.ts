@@ -11,6 +11,8 @@ import {
   userSchema,
   verifyEmailSchema,
 } from "./accounts";
+import { apiKeyListSchema, createApiKeySchema, createdApiKeySchema } from "./api-keys";
+import { auditListQuery, auditListSchema } from "./audit";
 import {
   deliveryDetailSchema,
   deliveryListQuery,
@@ -19,7 +21,8 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
-import { exportDataSchema, exportSchema, previewSchema, templateSchema } from "./exports";
+import { exportJobSchema } from "./export-jobs";
+import { exportDataSchema, exportFormats, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
   createInboxSchema,
@@ -30,8 +33,10 @@ import {
   inboxRequestListSchema,
   inboxSchema,
 } from "./inbox";
+import type { LimitId } from "./limits";
 import { pageQuery } from "./pagination";
 import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
+import { readbackAnswerSchema, readbackSchema } from "./readback";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
@@ -50,6 +55,7 @@ import {
   versionListSchema,
 } from "./resume-history";
 import { importResumeSchema, maxImportBytes } from "./resume-import";
+import type { Scope } from "./scopes";
 import {
   createWebhookSchema,
   eventTypeSchema,
@@ -64,15 +70,17 @@ import {
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /**
- * One call of the API. `auth: "none"` needs no credentials, `"session"` the cookie of the pages; `file` answers bytes of
- * that media type.
+ * Who may call: `"none"` needs no credentials, `"session"` the cookie of the pages, `"user"` any credentials. What an API key
+ * must be allowed is the scope; null leaves it to those who signed in (cookie or access token).
  */
-export type Operation = {
+type Access = { auth: "none" | "session"; scope?: undefined } | { auth: "user"; scope: Scope | null };
+
+/** One call of the API. `file` answers bytes of that media type. */
+export type Operation = Access & {
   method: Method;
   path: string;
   tag: string;
   summary: string;
-  auth: "none" | "user" | "session";
   status: number;
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -90,10 +98,14 @@ export type Operation = {
   takesIfMatch?: true;
   /** Takes an Idempotency-Key: for calls that create something. */
   idempotent?: true;
+  /** The limit it counts for, beyond that of all calls. */
+  limit?: LimitId;
   response?: z.ZodType;
   /** Where the path of what was created starts, when that is not the call's own path. */
   location?: string;
   file?: string;
+  /** What `Prefer: respond-async` (RFC 7240) is answered with, as 202, when the call takes that. */
+  accepted?: z.ZodType;
   errors?: ErrorCode[];
 };
 
@@ -109,6 +121,8 @@ const resumeBodyBytes = 3_000_000;
 const etag = (answer: unknown) => resumeEtag(answer as Resume);
 const versionParams = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
+const exportErrors: ErrorCode[] = ["resume_not_found", "resume_too_large", "export_failed", "overloaded"];
+
 const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
 
 /** Every call of the API, once: routes, OpenAPI, the typed client and the docs derive from it. */
@@ -120,6 +134,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Create an account; a verification mail follows",
     auth: "none",
+    limit: "signups",
     body: registerSchema,
     status: 201,
     response: userSchema,
@@ -129,13 +144,14 @@ export const operations = define({
     method: "POST",
     path: "/auth/login",
     tag: "Accounts",
-    summary: "Exchange email and password for tokens",
+    summary:
+      "Exchange email and password for tokens. The answer's X-Device-Token, sent along next time, keeps failed attempts of others from slowing this device down",
     auth: "none",
     body: loginSchema,
     form: { username: "email", password: "password" },
     status: 200,
     response: tokenSchema,
-    errors: ["invalid_credentials"],
+    errors: ["invalid_credentials", "too_many_attempts"],
   },
   refresh: {
     method: "POST",
@@ -163,6 +179,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "The signed-in user",
     auth: "user",
+    scope: "account:read",
     status: 200,
     response: userSchema,
   },
@@ -172,6 +189,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Change name or email; a new email must be verified again",
     auth: "user",
+    scope: null,
     body: updateMeSchema,
     status: 200,
     response: userSchema,
@@ -183,6 +201,7 @@ export const operations = define({
     tag: "Accounts",
     summary: "Ask for a verification mail; the answer never tells whether the account exists",
     auth: "none",
+    limit: "mails",
     body: requestVerificationSchema,
     status: 202,
     response: message,
@@ -204,9 +223,56 @@ export const operations = define({
     tag: "Accounts",
     summary: "Change the password; every other session ends",
     auth: "user",
+    scope: null,
     body: changePasswordSchema,
     status: 204,
     errors: ["wrong_password"],
+  },
+  createApiKey: {
+    method: "POST",
+    path: "/auth/api-keys",
+    idempotent: true,
+    tag: "API keys",
+    summary: "Create an API key; the key is in this answer and never again",
+    auth: "user",
+    scope: null,
+    body: createApiKeySchema,
+    status: 201,
+    response: createdApiKeySchema,
+    errors: ["too_many_api_keys"],
+  },
+  listApiKeys: {
+    method: "GET",
+    path: "/auth/api-keys",
+    tag: "API keys",
+    summary: "List API keys, newest first, with those that expired",
+    auth: "user",
+    scope: null,
+    query: pageQuery.omit({ cursor: true }),
+    status: 200,
+    response: apiKeyListSchema,
+  },
+  revokeApiKey: {
+    method: "DELETE",
+    path: "/auth/api-keys/{id}",
+    tag: "API keys",
+    summary: "Revoke an API key: it stops working at once",
+    auth: "user",
+    scope: null,
+    params: idParams,
+    status: 204,
+    errors: ["api_key_not_found"],
+  },
+  listAudit: {
+    method: "GET",
+    path: "/api/v1/audit",
+    tag: "Accounts",
+    summary: "The audit log, newest first: who did what was sensitive, when and from where",
+    auth: "user",
+    scope: "account:read",
+    query: auditListQuery,
+    status: 200,
+    response: auditListSchema,
   },
   createResume: {
     method: "POST",
@@ -215,6 +281,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Create a resume from text or from a JSON Resume document",
     auth: "user",
+    scope: "resumes:write",
     body: createResumeSchema,
     maxBodyBytes: resumeBodyBytes,
     etag,
@@ -228,6 +295,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Create a resume from a file: PDF, DOCX, JSON Resume or plain text",
     auth: "user",
+    scope: "resumes:write",
     body: importResumeSchema,
     multipart: { maxFileBytes: maxImportBytes },
     etag,
@@ -245,6 +313,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Read text into a document and say which lines each field comes from; nothing is stored",
     auth: "user",
+    scope: "resumes:write",
     body: parseResumeSchema,
     maxBodyBytes: resumeBodyBytes,
     status: 200,
@@ -256,6 +325,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "List resumes, newest first; with deleted=true what is in the trash",
     auth: "user",
+    scope: "resumes:read",
     query: resumeListQuery,
     status: 200,
     response: resumeListSchema,
@@ -266,6 +336,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Get a resume",
     auth: "user",
+    scope: "resumes:read",
     params: idParams,
     etag,
     status: 200,
@@ -278,6 +349,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Change a resume; the version rises when something changed",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     body: updateResumeSchema,
     maxBodyBytes: resumeBodyBytes,
@@ -293,6 +365,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Move a resume to the trash, which keeps it for 30 days; or delete it for good",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     query: deleteResumeQuery,
     takesIfMatch: true,
@@ -307,6 +380,7 @@ export const operations = define({
     summary:
       "Bring a resume back from the trash; webhooks hear of it as of a new one, and one that is not there stays as it is",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     etag,
     status: 200,
@@ -321,6 +395,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Copy a resume; the copy knows its parent",
     auth: "user",
+    scope: "resumes:write",
     params: idParams,
     etag,
     status: 201,
@@ -333,6 +408,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "The history, newest first; edits within two minutes are one entry",
     auth: "user",
+    scope: "resumes:read",
     params: idParams,
     query: versionListQuery,
     status: 200,
@@ -345,6 +421,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "A resume as it was at a version",
     auth: "user",
+    scope: "resumes:read",
     params: versionParams,
     status: 200,
     response: resumeVersionSchema,
@@ -356,6 +433,7 @@ export const operations = define({
     tag: "Resumes",
     summary: "Make a new version that equals an older one",
     auth: "user",
+    scope: "resumes:write",
     params: versionParams,
     etag,
     takesIfMatch: true,
@@ -370,10 +448,13 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as PDF",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportSchema,
     status: 200,
-    file: "application/pdf",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.pdf.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportDocx: {
     method: "POST",
@@ -382,10 +463,43 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as Word document",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportSchema,
     status: 200,
-    file: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.docx.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportMarkdown: {
+    method: "POST",
+    path: "/api/v1/export/markdown",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as Markdown (CommonMark)",
+    auth: "user",
+    scope: "exports:write",
+    limit: "exports",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.markdown.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportText: {
+    method: "POST",
+    path: "/api/v1/export/text",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as plain text, for forms that take nothing else",
+    auth: "user",
+    scope: "exports:write",
+    limit: "exports",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.text.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportJson: {
     method: "POST",
@@ -394,10 +508,37 @@ export const operations = define({
     tag: "Exports",
     summary: "Export a resume as JSON Resume that the official schema accepts; importing it gives the same document",
     auth: "user",
+    scope: "exports:write",
+    limit: "exports",
     body: exportDataSchema,
     status: 200,
-    file: "application/json",
-    errors: ["resume_not_found"],
+    file: exportFormats.json.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  getExportJob: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}",
+    tag: "Exports",
+    summary: "How far an export is that was asked for with Prefer: respond-async",
+    auth: "user",
+    scope: "exports:write",
+    params: idParams,
+    status: 200,
+    response: exportJobSchema,
+    errors: ["export_job_not_found"],
+  },
+  getExportFile: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}/file",
+    tag: "Exports",
+    summary: "The file of a completed export",
+    auth: "user",
+    scope: "exports:write",
+    params: idParams,
+    status: 200,
+    file: "application/octet-stream",
+    errors: ["export_job_not_found", "export_not_ready"],
   },
   previewResume: {
     method: "POST",
@@ -405,11 +546,24 @@ export const operations = define({
     tag: "Exports",
     summary: "A document that need not be stored, as PDF to look at; records no event",
     auth: "user",
+    scope: "exports:write",
     body: previewSchema,
     maxBodyBytes: resumeBodyBytes,
     status: 200,
     file: "application/pdf",
-    errors: ["resume_too_large", "export_failed", "overloaded"],
+    errors: ["preview_overtaken", "resume_too_large", "export_failed", "overloaded"],
+  },
+  readBack: {
+    method: "POST",
+    path: "/api/v1/export/readback",
+    tag: "Exports",
+    summary: "What software reads in a resume's PDF: its text, and the fields that come back from it; records no event",
+    auth: "user",
+    scope: "exports:write",
+    body: readbackSchema,
+    status: 200,
+    response: readbackAnswerSchema,
+    errors: [...exportErrors, "file_too_long"],
   },
   listTemplates: {
     method: "GET",
@@ -417,6 +571,7 @@ export const operations = define({
     tag: "Exports",
     summary: "The templates of PDF and DOCX exports",
     auth: "user",
+    scope: "exports:write",
     status: 200,
     response: z.object({ templates: z.array(templateSchema) }),
   },
@@ -426,6 +581,7 @@ export const operations = define({
     tag: "Exports",
     summary: "One template",
     auth: "user",
+    scope: "exports:write",
     params: z.object({ id: templateIdSchema }),
     status: 200,
     response: templateSchema,
@@ -438,6 +594,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Create a webhook; the secret is in this answer",
     auth: "user",
+    scope: "webhooks:write",
     body: createWebhookSchema,
     status: 201,
     response: webhookWithSecretSchema,
@@ -449,6 +606,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "List webhooks",
     auth: "user",
+    scope: "webhooks:read",
     query: pageQuery.omit({ cursor: true }).extend({ active_only: z.stringbool().default(false) }),
     status: 200,
     response: webhookListSchema,
@@ -459,6 +617,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "The event types with samples and schemas",
     auth: "user",
+    scope: "webhooks:read",
     status: 200,
     response: z.object({ event_types: z.array(eventTypeSchema) }),
   },
@@ -468,6 +627,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Get a webhook",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: webhookSchema,
@@ -479,6 +639,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Change a webhook; disabling it holds what waits, a new max_retries counts for new deliveries",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: updateWebhookSchema,
     status: 200,
@@ -491,6 +652,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Delete a webhook; what waits is cancelled",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["webhook_not_found"],
@@ -501,6 +663,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Make a new secret; the one before signs too until the overlap ends, any older one no longer",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: regenerateSecretSchema,
     status: 200,
@@ -529,6 +692,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "The delivery log, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: deliveryListQuery,
     status: 200,
@@ -541,6 +705,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "One delivery with its attempts",
     auth: "user",
+    scope: "webhooks:read",
     params: deliveryParams,
     status: 200,
     response: deliveryDetailSchema,
@@ -552,6 +717,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "Send a delivery again now",
     auth: "user",
+    scope: "webhooks:write",
     params: deliveryParams,
     status: 202,
     response: deliverySchema,
@@ -566,6 +732,7 @@ export const operations = define({
     tag: "Webhooks",
     summary: "Send a sample event, also while disabled; it counts neither for the totals nor for the health",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: testWebhookSchema,
     idempotent: true,
@@ -580,6 +747,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "Send failed and held deliveries of a time again, each with a fresh chain of retries",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: recoverSchema,
     idempotent: true,
@@ -593,6 +761,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "The recoveries of a webhook with their progress, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: pageQuery.omit({ cursor: true }),
     status: 200,
@@ -605,6 +774,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "One recovery with its progress",
     auth: "user",
+    scope: "webhooks:read",
     params: recoveryParams,
     status: 200,
     response: recoverySchema,
@@ -616,6 +786,7 @@ export const operations = define({
     tag: "Recoveries",
     summary: "End a recovery; what it queued and nobody attempted since is held, attempts in flight finish",
     auth: "user",
+    scope: "webhooks:write",
     params: recoveryParams,
     status: 200,
     response: recoverySchema,
@@ -627,6 +798,7 @@ export const operations = define({
     tag: "Deliveries",
     summary: "Counts, success rate and latency of a webhook",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: statisticsSchema,
@@ -638,6 +810,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Create an inbox, a receiving URL for trying webhooks out; with a webhook when asked",
     auth: "user",
+    scope: "webhooks:write",
     body: createInboxSchema,
     idempotent: true,
     status: 201,
@@ -650,6 +823,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "List inboxes, newest first",
     auth: "user",
+    scope: "webhooks:read",
     query: inboxListQuery,
     status: 200,
     response: inboxListSchema,
@@ -660,6 +834,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Get an inbox",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     status: 200,
     response: inboxSchema,
@@ -671,6 +846,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Delete an inbox with what it received; its URL answers 404 afterwards",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["inbox_not_found"],
@@ -681,6 +857,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Set what an inbox answers from the next request on",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     body: inboxAnswerSchema,
     status: 200,
@@ -693,6 +870,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "What an inbox received, newest first",
     auth: "user",
+    scope: "webhooks:read",
     params: idParams,
     query: pageQuery,
     status: 200,
@@ -705,6 +883,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "Forget everything that an inbox received",
     auth: "user",
+    scope: "webhooks:write",
     params: idParams,
     status: 204,
     errors: ["inbox_not_found"],
@@ -715,6 +894,7 @@ export const operations = define({
     tag: "Inbox",
     summary: "One received request with its headers and body",
     auth: "user",
+    scope: "webhooks:read",
     params: inboxRequestParams,
     status: 200,
     response: inboxRequestDetailSchema,

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { sessionCookieName } from "../auth/cookie";
 import { type ErrorCode, errorCatalog } from "../contracts/errors";
-import { envelopeSchema, eventCatalog, eventTypes, sampleEnvelope } from "../contracts/events";
+import { eventTypes } from "../contracts/events";
 import { type Operation, operations } from "../contracts/operations";
 import { env } from "../env";
+import { describeEvent } from "./openapi-webhooks";
 
 const problemSchema = z
   .object({
@@ -35,7 +36,11 @@ export function buildOpenApi(): Record<string, unknown> {
     servers: [{ url: env().appUrl }],
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An access token (JWT), or an API key (`rb_live_…`) with the scope that the operation names",
+        },
         session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "The cookie of the pages" },
       },
     },
@@ -45,20 +50,24 @@ export function buildOpenApi(): Record<string, unknown> {
   return document as unknown as Record<string, unknown>;
 }
 
-const security = { none: [], user: [{ bearer: [] }], session: [{ session: [] }] };
+/** The scope is what an API key must be allowed; other credentials need none. */
+function describeSecurity({ auth, scope }: Operation) {
+  if (auth === "none") return [];
+  return auth === "session" ? [{ session: [] }] : [{ bearer: scope ? [scope] : [] }];
+}
 
 function describeOperation(operationId: string, operation: Operation): ZodOpenApiOperationObject {
-  const { tag, summary, auth, params, query, body, form, status } = operation;
+  const { tag, summary, params, query, body, form, status } = operation;
   const formNames = Object.keys(form ?? {});
   return {
     operationId,
     summary,
     tags: [tag],
-    security: security[auth],
+    security: describeSecurity(operation),
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
-      ...(operation.idempotent ? { header: idempotencyHeader } : {}),
+      ...(operation.idempotent ? { header: headersOf(operation) } : {}),
     },
     ...(body
       ? {
@@ -71,7 +80,11 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
           },
         }
       : {}),
-    responses: { [`${status}` as "200"]: describeSuccess(operation), ...describeErrors(operation) },
+    responses: {
+      [`${status}` as "200"]: describeSuccess(operation),
+      ...(operation.accepted ? { "202": describeAccepted(operation.accepted) } : {}),
+      ...describeErrors(operation),
+    },
   };
 }
 
@@ -86,12 +99,28 @@ const idempotencyHeader = z.object({
     }),
 });
 
+const preferHeader = {
+  Prefer: z.string().optional().meta({
+    description: "`respond-async` answers at once with 202 and a job, whose file is fetched later (RFC 7240)",
+  }),
+};
+
+const headersOf = ({ accepted }: Operation) => (accepted ? idempotencyHeader.extend(preferHeader) : idempotencyHeader);
+
+const count = { type: "integer" as const };
+const rateLimitHeaders = {
+  "RateLimit-Limit": { schema: count, description: "How many calls the window allows that has the least left" },
+  "RateLimit-Remaining": { schema: count, description: "How many of them are left" },
+  "RateLimit-Reset": { schema: count, description: "Seconds until it starts again" },
+};
+
 const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 
 function describeSuccess({ summary, response, file, idempotent }: Operation) {
   const text = { type: "string" as const };
   const headers = {
     "X-Request-Id": { schema: text, description: "The request's id" },
+    ...rateLimitHeaders,
     ...(idempotent
       ? { "Idempotency-Replayed": { schema: text, description: "`true` when this is the first answer again" } }
       : {}),
@@ -106,11 +135,24 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
   return { description: summary, headers, content: { "application/json": { schema: response } } };
 }
 
+function describeAccepted(schema: z.ZodType) {
+  const text = { type: "string" as const };
+  return {
+    description: "Accepted, with Prefer: respond-async",
+    headers: {
+      Location: { schema: text, description: "Where to ask how far it is" },
+      "Preference-Applied": { schema: text, description: "`respond-async`" },
+    },
+    content: { "application/json": { schema } },
+  };
+}
+
 /** The errors an operation names and those that follow from its shape, one response per status. */
 function describeErrors(operation: Operation) {
-  const implied: ErrorCode[] = ["internal"];
+  const implied: ErrorCode[] = ["internal", "rate_limited"];
   if (operation.auth !== "none") implied.push("unauthenticated");
   if (operation.auth === "session") implied.push("session_required");
+  if (operation.auth === "user") implied.push("insufficient_scope");
   if (operation.body) implied.push("unsupported_media_type", "body_too_large", "invalid_input");
   if (operation.body && !operation.multipart) implied.push("malformed_json");
   if (operation.multipart) implied.push("malformed_form");
@@ -132,30 +174,4 @@ function describeErrors(operation: Operation) {
       ];
     }),
   );
-}
-
-const signatureHeaders = z.object({
-  "X-Webhook-Event": z.string().meta({ description: "The event's type, such as resume.created" }),
-  "X-Webhook-Event-ID": z.uuid().meta({ description: "The same on every attempt: dedupe on it" }),
-  "X-Webhook-Delivery-ID": z.uuid().meta({ description: "This event to this webhook: the id in the log" }),
-  "X-Webhook-Attempt": z.string().meta({ description: "1 at first, one more on each retry" }),
-  "X-Webhook-Signature": z.string().meta({ description: "sha256=<hex HMAC-SHA256 of the raw body, key = the secret>" }),
-  "webhook-id": z.string().meta({ description: "The event's id again, as Standard Webhooks names it" }),
-  "webhook-timestamp": z.string().meta({ description: "Unix seconds of this attempt" }),
-  "webhook-signature": z.string().meta({ description: "Standard Webhooks 1.0 signatures, separated by spaces" }),
-});
-
-function describeEvent(type: (typeof eventTypes)[number]): ZodOpenApiOperationObject {
-  const { description, group } = eventCatalog[type];
-  const example = sampleEnvelope(type);
-  return {
-    operationId: type,
-    summary: description,
-    tags: [group],
-    requestParams: { header: signatureHeaders },
-    requestBody: { required: true, content: { "application/json": { schema: envelopeSchema(type), example } } },
-    responses: {
-      "2XX": { description: "Taken. Any other answer is tried again by the schedule; 410 disables the webhook." },
-    },
-  };
 }

@@ -1,9 +1,15 @@
+import { platform, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { RenderError } from "./errors";
 import { type RenderInput, renderDocument } from "./render";
 
 /** What the worker answers for a job. */
 export type RenderAnswer = { bytes: Uint8Array } | { error: { code: RenderError["code"]; message: string } };
+
+/** A little below the threads that answer requests, so that these do not wait for the processor while pages are set. */
+const niceness = 5;
+// On Linux this is the thread's own priority, elsewhere the process's.
+if (platform() === "linux") setPriority(niceness);
 
 const { fontsDir } = workerData as { fontsDir: string };
 

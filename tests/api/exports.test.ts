@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
 import { templateIds } from "@/lib/contracts/resume";
@@ -35,6 +36,55 @@ describe.each(templateIds)("template %s", (template) => {
     for (const text of texts.map((found) => found.replace(/\s+/g, " "))) {
       for (const expected of strings) expect(text.toLowerCase()).toContain(expected.toLowerCase());
     }
+  });
+});
+
+describe.each([
+  [
+    "markdown",
+    "text/markdown; charset=utf-8",
+    "md",
+    "## Experience\n\n### Rear admiral, Navy\n\nDec 1943 – Present\n\n- Wrote the first",
+  ],
+  ["text", "text/plain; charset=utf-8", "txt", "EXPERIENCE\nRear admiral\nNavy\nDec 1943 – Present\n- Wrote the first"],
+  ["json", "application/json", "json", '"startDate": "1943-12"'],
+])("%s", (format, mediaType, ending, part) => {
+  test("is a file as the others are, with its event", async () => {
+    const user = await makeUser();
+    const webhook = await makeWebhook(user, "http://127.0.0.1:65533/", { events: ["export.*"] });
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data, title: "Grace" });
+    const { status, headers, bytes } = await exportAs(user, format, { resume_id });
+    expect([status, headers.get("content-type")]).toEqual([200, mediaType]);
+    expect(bytes.toString("utf8")).toContain(part);
+    expect(headers.get("content-disposition")).toBe(`attachment; filename="Grace.${ending}"`);
+    expect(Number(headers.get("content-length"))).toBe(bytes.length);
+    expect([headers.get("x-cache-hit"), headers.get("etag")?.length]).toEqual(["false", 66]);
+    expect((await exportAs(user, format, { resume_id })).headers.get("x-cache-hit")).toBe("true");
+    const [, told] = await listDeliveries(user, webhook.id);
+    expect(told?.payload).toMatchObject({ resume_id, format, template: "professional", size_bytes: bytes.length });
+    expect((await exportAs(user, format, { resume_id, template: "modern" })).status).toBe(422);
+  });
+});
+
+describe("a preview", () => {
+  const preview = (user: TestUser, content: unknown, stream?: string) =>
+    user.call("POST", "/api/v1/export/preview", { body: { data: content, stream } });
+
+  test("ends the earlier ones of its stream that still wait, and no others", async () => {
+    const [user, other, busy] = [await makeUser(), await makeUser(), await makeUser()];
+    const long = {
+      work: Array.from({ length: 12 }, () => ({ position: "Analyst", summary: "Wrote it. ".repeat(450) })),
+    };
+    const workers = Math.max(1, os.availableParallelism() - 1);
+    const running = Array.from({ length: workers }, () => preview(busy, long));
+    await sleep(200);
+    const own = Array.from({ length: 8 }, (_, n) => preview(user, { basics: { name: `Version ${n}` } }, "editor"));
+    const others = [preview(user, data, "another editor"), preview(user, data), preview(other, data, "editor")];
+    const answers = (await Promise.all(own)).map(({ status, body }) => body.code ?? status);
+    expect(answers.filter((answer) => answer === 200).length).toBe(1);
+    expect(answers.filter((answer) => answer === "preview_overtaken").length).toBe(7);
+    const rest = await Promise.all([...running, ...others]);
+    expect(rest.map(({ status }) => status)).toEqual(rest.map(() => 200));
   });
 });
 

@@ -108,10 +108,10 @@ export async function pdfProperties(bytes: Uint8Array): Promise<{ info: object; 
   return { info, bookmarks: outline.map((item) => item.title) };
 }
 
-/** The text of a PDF in the order in which it is written, by pdftotext or else by pdf.js. */
-export async function pdfText(bytes: Uint8Array): Promise<string> {
+/** The text of a PDF in the order in which it is written (`["-raw"]`) or seen (`[]`), by pdftotext or else by pdf.js. */
+export async function pdfText(bytes: Uint8Array, options: string[] = ["-raw"]): Promise<string> {
   return hasPoppler()
-    ? withFile(bytes, "r.pdf", "pdftotext", (file) => ["-raw", "-enc", "UTF-8", file, "-"])
+    ? withFile(bytes, "r.pdf", "pdftotext", (file) => [...options, "-enc", "UTF-8", file, "-"])
     : pdfjsText(bytes);
 }
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../scripts/free-port.mjs";
 import { isRunning } from "../../scripts/processes.mjs";
+import { requireNoSecrets } from "./secrets-in-logs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const readyTimeoutMs = 60_000;
@@ -16,8 +17,14 @@ const blankSettings = Object.fromEntries(
     "",
   ]),
 );
+/** All tests call from one address, and some do so for minutes: only those about limits set them. */
+const noLimits = Object.fromEntries(
+  ["API_LIMIT_PER_MINUTE", "EXPORT_LIMIT_PER_MINUTE", "EXPORT_LIMIT_PER_DAY"]
+    .concat("SIGNUP_LIMIT_PER_HOUR", "MAIL_LIMIT_PER_HOUR")
+    .map((name) => [name, "1000000"]),
+);
 /** Posing as `npm start` makes the launcher stop when the test runner is killed. */
-const testSettings = { LOG_LEVEL: "warn", npm_lifecycle_event: "start" };
+const testSettings = { ...noLimits, LOG_LEVEL: "warn", npm_lifecycle_event: "start" };
 
 /** A running copy of the product, with its own port and its own data. */
 export type RunningApp = Awaited<ReturnType<typeof startApp>>;
@@ -86,12 +93,13 @@ export async function startApp({ env = {}, dataDir, ...identity }: StartOptions 
     nextPid: Number(runtime.nextPid),
     postgresPid: Number(runtime.postgresPid),
     output: launcher.output,
-    /** Stops it as Ctrl-C or a service manager would, and resolves to its exit code. */
+    /** Stops it as Ctrl-C or a service manager would, and resolves to its exit code. Fails when a secret was logged. */
     async stop(signal: NodeJS.Signals = "SIGTERM") {
       if (launcher.child.exitCode === null) launcher.child.kill(signal);
       const code = await Promise.race([launcher.exited, sleep(stopTimeoutMs, "timeout" as const, { ref: false })]);
       if (code === "timeout") killGroup(pid);
       if (!dataDir) rmSync(folder, { recursive: true, force: true });
+      requireNoSecrets(launcher.output());
       return code;
     },
     /** kill -9 to the launcher, the server and Postgres, all at once. The data folder stays. */

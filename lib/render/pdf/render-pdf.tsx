@@ -1,5 +1,6 @@
 import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
+import { contactLines } from "../content/contact-lines";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
@@ -16,7 +17,6 @@ import { minimal } from "./minimal/template";
 import { noteMissing } from "./missing-characters";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
-import { contactLines } from "./shared/contact-lines";
 import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
@@ -115,7 +115,7 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: F
     face: await regularFace(look.family),
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
-    contacts: contactLines(contacts, look, width, measure),
+    contacts: contactLines(contacts, look.separator, width, (text) => measure(text, look.contact.fontSize)),
   };
 }
 

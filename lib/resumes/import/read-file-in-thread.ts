@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../contracts/errors";
 import { log } from "../../log";
-import { createWorkerPool, PoolError, spawnFromSource, type WorkerPool } from "../../worker-pool";
+import { createWorkerPool, isPoolError, spawnFromSource, type WorkerPool } from "../../worker-pool";
 import type { FileContent, FileInput } from "./read-file";
 import type { FileAnswer } from "./worker";
 
@@ -24,14 +24,14 @@ const shared = globalThis as typeof globalThis & { importPool?: WorkerPool<FileI
  */
 export async function readFileInThread(input: FileInput): Promise<FileContent> {
   shared.importPool ??= createWorkerPool({ size: 2, maxWaiting: 16, timeoutMs, oneJobEach: true, spawn: spawnWorker });
-  const answer = await shared.importPool.run(input, [input.bytes.buffer as ArrayBuffer]).catch(refuse);
+  const answer = await shared.importPool.run(input, { transfer: [input.bytes.buffer as ArrayBuffer] }).catch(refuse);
   if ("content" in answer) return answer.content;
   if ("refusal" in answer) throw new AppError(answer.refusal.code, answer.refusal);
   throw damaged(answer.crash);
 }
 
 function refuse(error: unknown): never {
-  const reason = error instanceof PoolError ? error.reason : "stopped";
+  const reason = isPoolError(error) ? error.reason : "stopped";
   if (reason === "overloaded") throw new AppError("overloaded", { headers: { "retry-after": "5" }, cause: error });
   if (reason === "stopped") throw damaged(error);
   const detail = "The file takes too much time or memory to read: export it anew, or paste its text.";

@@ -3,9 +3,8 @@ import { plainText } from "../../content/markup";
 import type { Facts } from "../../content/model";
 import { Box } from "../shared/direction";
 import { each } from "../shared/each";
-import type { Flow } from "../shared/flow";
 import { Line } from "../shared/text";
-import type { Look, TextStyle } from "../shared/types";
+import type { Flow, Look, TextStyle } from "../shared/types";
 
 /** More text than this may be broken by the end of a page. */
 const bindable = 600;

@@ -1,10 +1,8 @@
 import { View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import { each } from "./each";
-import type { Look } from "./types";
+import type { Flow, Look } from "./types";
 
-/** How a node stands in the flow: the space that must be left below it on its page, and the gap after it. */
-export type Flow = { ahead: number; after: number };
 /** A paragraph, a bullet, a line: `length` in characters, which is known before anything is measured. */
 export type Piece = { length: number; node: (flow: Flow) => ReactElement };
 

@@ -4,9 +4,9 @@ import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/model";
 import { Box, DirectionContext } from "./direction";
 import { each } from "./each";
-import { type Flow, Group, type Piece } from "./flow";
+import { Group, type Piece } from "./flow";
 import { Line, Runs } from "./text";
-import type { Look, PdfTemplate } from "./types";
+import type { Flow, Look, PdfTemplate } from "./types";
 
 export type SectionProps = {
   template: PdfTemplate;

@@ -4,11 +4,13 @@ import type { Contact, Header } from "../../content/header";
 import type { Entry, Facts } from "../../content/model";
 import type { Scale } from "../../density";
 import type { FontFamily } from "../fonts";
-import type { Flow } from "./flow";
 
 export type Style = Styles[string];
 /** Size and line height always go together: react-pdf inherits a line height as a length. */
 export type TextStyle = Style & { fontSize: number; lineHeight: number };
+
+/** How a node stands in the flow: the space that must be left below it on its page, and the gap after it. */
+export type Flow = { ahead: number; after: number };
 
 /** The measures and colours that the shared parts need to set a template's text. */
 export type Look = {
