@@ -3,13 +3,21 @@ import { findResume } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportFormat, ExportRequest } from "../contracts/exports";
+import { missingCharacters } from "../render/pdf/missing-characters";
 import { withEvents } from "../webhooks/with-events";
 import { exportFacts, optionsFor } from "./export-order";
 import { disposition } from "./file-name";
 import { makeFile } from "./make-file";
 import { toAppError } from "./to-app-error";
 
-export type ExportedFile = { bytes: Uint8Array; etag: string; cached: boolean; disposition: string };
+/** `missing` are the characters that no font has, so that the file shows a mark for them. */
+export type ExportedFile = {
+  bytes: Uint8Array;
+  etag: string;
+  cached: boolean;
+  disposition: string;
+  missing: string[];
+};
 
 /**
  * A resume as a file, and the event that tells of it.
@@ -33,5 +41,6 @@ export async function exportResume(
   await withEvents(db, (_tx, emit) =>
     emit(ownerId, "export.completed", resume.id, { ...facts, size_bytes: bytes.byteLength, cached }),
   );
-  return { bytes, cached, etag: `"${key}"`, disposition: disposition(resume.title, format) };
+  const missing = format === "pdf" ? missingCharacters(bytes) : [];
+  return { bytes, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
 }
