@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { exportCache } from "../schema/resumes";
+import { exportCache, resumes } from "../schema/resumes";
 
 /** The cached file, marked as used now, or null. */
 export async function findCachedExport(db: Db, key: string): Promise<Uint8Array | null> {
@@ -12,8 +12,11 @@ export async function findCachedExport(db: Db, key: string): Promise<Uint8Array 
   return row?.bytes ?? null;
 }
 
-export async function insertCachedExport(db: Db, key: string, bytes: Uint8Array): Promise<void> {
-  await db.insert(exportCache).values({ key, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
+/** Keeps a file for as long as its resume is there; one deleted meanwhile has none. */
+export async function insertCachedExport(db: Db, resumeId: string, key: string, bytes: Uint8Array): Promise<void> {
+  const there = await db.select({ id: resumes.id }).from(resumes).where(eq(resumes.id, resumeId)).for("key share");
+  if (there.length === 0) return;
+  await db.insert(exportCache).values({ key, resumeId, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
 }
 
 /** Deletes the least recently used files beyond `maxBytes` in all. */

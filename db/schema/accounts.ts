@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { OwnerId } from "../../lib/contracts/accounts";
+import { mailRequestPurposes, type OwnerId, signInProviders } from "../../lib/contracts/accounts";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
 export const users = pgTable(
@@ -9,14 +9,22 @@ export const users = pgTable(
     id: idColumn().$type<OwnerId>(),
     email: text("email").notNull(),
     fullName: text("full_name").notNull(),
-    passwordHash: text("password_hash").notNull(),
+    /** The address that takes over once it is verified. */
+    pendingEmail: text("pending_email"),
+    /** Null until one is set, when the account came from a sign-in provider. */
+    passwordHash: text("password_hash"),
     isActive: boolean("is_active").notNull().default(true),
     verifiedAt: time("verified_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     lastLoginAt: time("last_login_at"),
+    /** When the account is erased, unless its owner signs in before. */
+    deleteAfter: time("delete_after"),
   },
-  (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`)],
+  (t) => [
+    uniqueIndex("users_email").on(sql`lower(${t.email})`),
+    index("users_delete_after").on(t.deleteAfter).where(sql`delete_after is not null`),
+  ],
 );
 
 const userId = () =>
@@ -28,8 +36,36 @@ const userId = () =>
 /** One sign-in, on the pages or over the API. Access tokens, refresh tokens and cookies name it; revoking ends them all. */
 export const sessions = pgTable(
   "sessions",
-  { id: idColumn(), userId: userId(), createdAt: createdAt(), revokedAt: time("revoked_at") },
+  {
+    id: idColumn(),
+    userId: userId(),
+    userAgent: text("user_agent"),
+    address: text("address"),
+    createdAt: createdAt(),
+    /** Right to a minute. */
+    lastUsedAt: time("last_used_at").notNull().default(sql`now()`),
+    revokedAt: time("revoked_at"),
+    /** Opening it kept the account from being erased. */
+    cancelledDeletion: boolean("cancelled_deletion").notNull().default(false),
+  },
   (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Who somebody is at a provider they sign in with; no token of the provider is kept. */
+export const linkedAccounts = pgTable(
+  "linked_accounts",
+  {
+    id: idColumn(),
+    userId: userId(),
+    provider: text("provider", { enum: signInProviders }).notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    email: text("email").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("linked_accounts_provider").on(t.provider, t.providerAccountId),
+    index("linked_accounts_user").on(t.userId),
+  ],
 );
 
 /** Rotating refresh tokens, stored as hashes; those of one session are a family. */
@@ -54,7 +90,7 @@ export const mailTokens = pgTable(
   {
     id: idColumn(),
     userId: userId(),
-    purpose: text("purpose", { enum: ["verify_email"] }).notNull(),
+    purpose: text("purpose", { enum: ["verify_email", "change_email", "reset_password"] }).notNull(),
     email: text("email").notNull(),
     tokenHash: text("token_hash").notNull(),
     createdAt: createdAt(),
@@ -64,19 +100,48 @@ export const mailTokens = pgTable(
   (t) => [uniqueIndex("mail_tokens_hash").on(t.tokenHash), index("mail_tokens_user").on(t.userId)],
 );
 
-/** Mail to send, written in the transaction that causes it; without SMTP it stays here for /dev/mailbox. */
+/** Mail that somebody asked for by address: written alike for known and unknown ones, gone once it is looked into. */
+export const mailRequests = pgTable(
+  "mail_requests",
+  {
+    id: idColumn(),
+    purpose: text("purpose", { enum: mailRequestPurposes }).notNull(),
+    email: text("email").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("mail_requests_created").on(t.createdAt)],
+);
+
+/**
+ * Mail to send, written in the transaction that causes it; without SMTP it stays here for /dev/mailbox. The claim
+ * (`locked_until`) says that somebody is sending it.
+ */
 export const mails = pgTable(
   "mails",
   {
     id: idColumn(),
+    /** Whose mail it is; null in mail from before this was kept. */
+    userId: uuid("user_id")
+      .$type<OwnerId>()
+      .references(() => users.id, { onDelete: "cascade" }),
     recipient: text("recipient").notNull(),
     subject: text("subject").notNull(),
     text: text("text").notNull(),
     html: text("html").notNull(),
     createdAt: createdAt(),
+    attempts: integer("attempts").notNull().default(0),
+    lockedUntil: time("locked_until"),
+    nextAttemptAt: time("next_attempt_at").notNull().default(sql`now()`),
     sentAt: time("sent_at"),
+    /** Given up: refused for good, or too old. */
+    failedAt: time("failed_at"),
+    /** What the mail server last said against it. */
+    error: text("error"),
   },
-  (t) => [index("mails_unsent").on(t.createdAt).where(sql`sent_at is null`)],
+  (t) => [
+    index("mails_waiting").on(t.nextAttemptAt).where(sql`sent_at is null and failed_at is null`),
+    index("mails_user").on(t.userId),
+  ],
 );
 
 /** What an owner must be able to look up later: who did something sensitive, when and from where. */

@@ -1,5 +1,7 @@
+import { answerMailRequestFunction } from "./answer-mail-request";
 import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
+import { eraseAccountsFunction } from "./erase-accounts";
 import { expirePayloadsFunction } from "./expire-payloads";
 import { recoverDeliveriesFunction } from "./recover-deliveries";
 import { reencryptSecretsFunction } from "./reencrypt-secrets";
@@ -14,9 +16,11 @@ export const functions = [
   recoverDeliveriesFunction,
   sweepDeliveriesFunction,
   sendMail,
+  answerMailRequestFunction,
   sweepMailsFunction,
   checkWebhookHealthFunction,
   sweepInboxesFunction,
   reencryptSecretsFunction,
   expirePayloadsFunction,
+  eraseAccountsFunction,
 ];

@@ -1,12 +1,13 @@
 import { type Db, database } from "@/db/client";
 import { insertRefreshToken } from "@/db/queries/sessions";
+import type { Client } from "../auth/client-of";
 import { openSession } from "../auth/open-session";
 import { accessTokenSeconds, makeToken, refreshTokenDays, signAccessToken } from "../auth/tokens";
 import type { OwnerId, Token } from "../contracts/accounts";
 
 /** Exchanges email and password for tokens. @throws AppError invalid_credentials */
-export async function login(email: string, password: string): Promise<Token> {
-  const { ownerId, sessionId } = await openSession(email, password);
+export async function login(email: string, password: string, client: Client): Promise<Token> {
+  const { ownerId, sessionId } = await openSession(email, password, client);
   return issueTokens(database(), ownerId, sessionId);
 }
 

@@ -17,10 +17,15 @@ export type Actor = { ownerId: OwnerId; sessionId: string; via: "token" | "cooki
 export async function findActor(request: Request): Promise<Actor | null> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return findTokenActor(authorization);
+  const actor = await findCookieActor(request);
+  if (actor) requireSameOrigin(request);
+  return actor;
+}
+
+/** Who the pages' cookie names, wherever the request comes from; or null. */
+export async function findCookieActor(request: Request): Promise<Actor | null> {
   const sessionId = await readSessionCookie(request);
-  if (!sessionId) return null;
-  requireSameOrigin(request);
-  return actorOfSession(sessionId, "cookie");
+  return sessionId ? actorOfSession(sessionId, "cookie") : null;
 }
 
 async function findTokenActor(authorization: string): Promise<Actor | null> {

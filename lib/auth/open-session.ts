@@ -1,19 +1,19 @@
 import { database } from "@/db/client";
-import { insertSession } from "@/db/queries/sessions";
-import { findUserByEmail, markLogin } from "@/db/queries/users";
-import type { OwnerId } from "../contracts/accounts";
+import { findUserByEmail } from "@/db/queries/users";
 import { AppError } from "../contracts/errors";
+import type { Client } from "./client-of";
 import { verifyPassword } from "./passwords";
+import { type OpenedSession, startSession } from "./start-session";
 
 /**
- * Checks email and password and opens a session.
+ * Checks email and password and opens a session; a password changed meanwhile no longer opens one.
  * @throws AppError invalid_credentials, the same for an unknown email and a wrong password.
  */
-export async function openSession(email: string, password: string): Promise<{ ownerId: OwnerId; sessionId: string }> {
-  const db = database();
-  const user = await findUserByEmail(db, email.trim());
+export async function openSession(email: string, password: string, client: Client): Promise<OpenedSession> {
+  const user = await findUserByEmail(database(), email.trim());
   const fits = await verifyPassword(user?.passwordHash, password);
-  if (!user?.isActive || !fits) throw new AppError("invalid_credentials", { detail: "Email or password is wrong." });
-  await markLogin(db, user.id);
-  return { ownerId: user.id, sessionId: await insertSession(db, user.id) };
+  const unchanged = (now: { passwordHash: string | null }) => now.passwordHash === user?.passwordHash;
+  const opened = user && fits ? await startSession(user.id, client, unchanged) : null;
+  if (!opened) throw new AppError("invalid_credentials", { detail: "Email or password is wrong." });
+  return opened;
 }

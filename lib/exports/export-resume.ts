@@ -62,7 +62,7 @@ async function renderAndStore(db: Db, key: string, resume: ResumeRow, format: Re
   const { template, page_size: pageSize } = body;
   const { title, data: document, updatedAt: createdAt } = resume;
   const bytes = await renderInPool({ document, title, format, template, pageSize, createdAt });
-  await insertCachedExport(db, key, bytes);
+  await db.transaction((tx) => insertCachedExport(tx, resume.id, key, bytes));
   trimExportCache(db, cacheBytes).catch((err: unknown) => log.warn({ err }, "export cache not trimmed"));
   return bytes;
 }
