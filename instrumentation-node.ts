@@ -3,6 +3,7 @@ import { startEngine } from "./inngest/engine/engine";
 import { inProcessRoute, signedRoute } from "./inngest/engine/route";
 import { eventNames } from "./inngest/events";
 import { functions } from "./inngest/functions/all";
+import { rememberPeers } from "./lib/auth/client-address";
 import { env, keepEnvironment } from "./lib/env";
 import { announceStop } from "./lib/http/health";
 import { keepContentLength } from "./lib/http/keep-content-length";
@@ -18,6 +19,7 @@ export async function startServer(): Promise<void> {
   const { embeddedEngine, DATABASE_URL, ENGINE_MAX_RUNS, appUrl, isDev } = env();
   keepEnvironment();
   keepContentLength();
+  rememberPeers();
   if (!embeddedEngine || !DATABASE_URL) {
     exitOnSignals(async () => undefined);
     return;

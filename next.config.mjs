@@ -11,6 +11,7 @@ export default {
     "prom-client",
     "pdfjs-dist",
     "mammoth",
+    "rate-limiter-flexible",
   ],
   experimental: { proxyClientMaxBodySize: "12mb" },
   // `npm run check` checks the types, the tests' included; a start need not wait for it.

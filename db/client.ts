@@ -7,7 +7,7 @@ export type Database = PostgresJsDatabase<Record<string, never>> & { $client: po
 export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
 
 /** On globalThis, so that a reload in development does not leak connections. */
-const shared = globalThis as { resumebuilderDatabase?: Database };
+const shared = globalThis as { resumebuilderDatabase?: Database; resumebuilderLimits?: Database };
 
 /** The application's one connection pool. @throws Error when DATABASE_URL is not set. */
 export function database(): Database {
@@ -15,10 +15,18 @@ export function database(): Database {
   return shared.resumebuilderDatabase;
 }
 
-function connect(): Database {
+/**
+ * A small pool for the counts of rate limits, which are written at every request and need not survive a crash of Postgres:
+ * their commits do not wait for the disk, and they never wait behind the application's own queries.
+ */
+export function limitsDatabase(): Database {
+  shared.resumebuilderLimits ??= connect(4, { synchronous_commit: "off" });
+  return shared.resumebuilderLimits;
+}
+
+function connect(max = 20, settings: Record<string, string> = {}): Database {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL: must be set; `npm start` sets it for the embedded database");
-  return drizzle(
-    postgres(url, { max: 20, onnotice: () => undefined, connection: { application_name: "resumebuilder" } }),
-  );
+  const connection = { application_name: "resumebuilder", ...settings };
+  return drizzle(postgres(url, { max, onnotice: () => undefined, connection }));
 }

@@ -9,6 +9,12 @@ const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https a
 const days = (otherwise: number) =>
   z.preprocess(blankIsUnset, z.coerce.number("must be a number of days").int().min(1).max(36_500).default(otherwise));
 
+const callsPer = (window: string, otherwise: number) =>
+  z.preprocess(
+    blankIsUnset,
+    z.coerce.number(`must be a number of calls per ${window}`).int().min(1).max(1_000_000).default(otherwise),
+  );
+
 const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** "1s,2s,4s" → [1000, 2000, 4000] (milliseconds); null when a part is no duration. */
@@ -60,6 +66,16 @@ const schema = z.object({
     blankIsUnset,
     z.coerce.number("must be a number of runs").int().min(1).max(10_000).default(512),
   ),
+  API_LIMIT_PER_MINUTE: callsPer("minute", 600),
+  EXPORT_LIMIT_PER_MINUTE: callsPer("minute", 10),
+  EXPORT_LIMIT_PER_DAY: callsPer("day", 50),
+  SIGNUP_LIMIT_PER_HOUR: callsPer("hour", 30),
+  MAIL_LIMIT_PER_HOUR: callsPer("hour", 30),
+  TRUST_PROXY: z.preprocess(
+    blankIsUnset,
+    z.coerce.number("must be a number of proxies").int().min(0).max(10).default(0),
+  ),
+  AUDIT_LOG_DAYS: days(400),
   METRICS_TOKEN: optional(z.string()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,

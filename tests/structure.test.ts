@@ -22,6 +22,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/sealed.ts", may: [], packages: /^node:crypto$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
+  {
+    folder: "lib/limiter.ts",
+    may: ["db/client.ts", "db/schema/limits.ts", "lib/log.ts"],
+    packages: /^rate-limiter-flexible$/,
+  },
   { folder: "lib/worker-pool.ts", may: [], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render", "lib/worker-pool.ts"] },
   {
@@ -99,9 +104,16 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/http",
-    may: ["lib/http", "lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/metrics.ts", "lib/sealed.ts"],
+    may: ["lib/http", "lib/auth", "lib/contracts", "db"].concat(
+      ["env", "log", "metrics", "sealed", "limiter"].map((name) => `lib/${name}.ts`),
+    ),
   },
-  { folder: "lib/auth", may: ["lib/auth", "lib/contracts", "db", "lib/env.ts", "lib/log.ts", "lib/mail"] },
+  {
+    folder: "lib/auth",
+    may: ["lib/auth", "lib/contracts", "db", "lib/mail"].concat(
+      ["env", "log", "limiter"].map((name) => `lib/${name}.ts`),
+    ),
+  },
   { folder: "lib/client", may: ["lib/client", "lib/contracts"] },
   { folder: "components", may: ["components", "lib/contracts", "lib/client", "lib/render"] },
   {

@@ -1,10 +1,12 @@
-import { and, count, eq, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, like, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
-import { idempotencyKeys, mailRequests, mails, users } from "../schema/accounts";
+import { idempotencyKeys, users } from "../schema/accounts";
 import { engineEvents, engineRuns } from "../schema/engine";
 import { inboxes, inboxRequests } from "../schema/inbox";
+import { rateLimits } from "../schema/limits";
+import { mailRequests, mails } from "../schema/mails";
 import { resumes } from "../schema/resumes";
 import { attempts, deliveries, deliveryCounts, events, recoveries, webhooks } from "../schema/webhooks";
 
@@ -47,6 +49,7 @@ const parts: Array<(db: Db, ownerId: OwnerId) => Promise<number>> = [
     deleteBatch(db, inboxRequests, inboxRequests.id, inArray(inboxRequests.inboxId, idsOf(db, inboxes, ownerId))),
   (db, ownerId) => deleteBatch(db, resumes, resumes.id, eq(resumes.userId, ownerId)),
   (db, ownerId) => deleteBatch(db, idempotencyKeys, idempotencyKeys.id, eq(idempotencyKeys.scope, ownerId)),
+  (db, ownerId) => deleteBatch(db, rateLimits, rateLimits.key, like(rateLimits.key, `%:${ownerId}`)),
   (db, ownerId) => deleteBatch(db, engineEvents, engineEvents.id, namesOwner(engineEvents.event, ownerId)),
   (db, ownerId) =>
     deleteBatch(

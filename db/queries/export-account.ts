@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
-import { auditEntries, sessions } from "../schema/accounts";
+import { apiKeys, auditEntries, sessions } from "../schema/accounts";
 import { resumes, resumeVersions } from "../schema/resumes";
 import { deliveries, events, webhooks } from "../schema/webhooks";
 
@@ -38,6 +38,14 @@ export const pageAudit: Pager<typeof auditEntries.$inferSelect> = (db, ownerId, 
     .from(auditEntries)
     .where(and(eq(auditEntries.userId, ownerId), after ? gt(auditEntries.id, after) : undefined))
     .orderBy(asc(auditEntries.id))
+    .limit(limit);
+
+export const pageApiKeys: Pager<typeof apiKeys.$inferSelect> = (db, ownerId, after, limit) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.userId, ownerId), after ? gt(apiKeys.id, after) : undefined))
+    .orderBy(asc(apiKeys.id))
     .limit(limit);
 
 type DeliveryPage = { id: string; delivery: typeof deliveries.$inferSelect; body: string | null };

@@ -1,7 +1,7 @@
 import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { MailRequestPurpose } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
-import { mailRequests } from "../schema/accounts";
+import { mailRequests } from "../schema/mails";
 
 export async function insertMailRequest(db: Db, purpose: MailRequestPurpose, email: string): Promise<string> {
   const [row] = await db.insert(mailRequests).values({ purpose, email }).returning({ id: mailRequests.id });

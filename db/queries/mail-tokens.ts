@@ -1,7 +1,7 @@
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
-import { mailTokens } from "../schema/accounts";
+import { mailTokens } from "../schema/mails";
 
 export type MailTokenPurpose = (typeof mailTokens.$inferSelect)["purpose"];
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
-import { mails } from "../schema/accounts";
+import { mails } from "../schema/mails";
 
 export type MailRow = typeof mails.$inferSelect;
 export type NewMail = Pick<MailRow, "recipient" | "subject" | "text" | "html"> & { userId: OwnerId };

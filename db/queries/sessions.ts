@@ -71,8 +71,9 @@ async function revoke(db: Db, which: SQL | undefined): Promise<number> {
   return rows.length;
 }
 
-export async function revokeSession(db: Db, sessionId: string): Promise<void> {
-  await revoke(db, eq(sessions.id, sessionId));
+/** @returns whether it was live until now */
+export async function revokeSession(db: Db, sessionId: string): Promise<boolean> {
+  return (await revoke(db, eq(sessions.id, sessionId))) > 0;
 }
 
 /** Ends an open session of the owner. @returns false when there is none */

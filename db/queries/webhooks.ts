@@ -120,11 +120,11 @@ export async function rotateSecret(
   return row ?? null;
 }
 
-export async function markWebhookDeleted(db: Db, ownerId: OwnerId, id: string): Promise<boolean> {
-  const rows = await db
+export async function markWebhookDeleted(db: Db, ownerId: OwnerId, id: string): Promise<{ url: string } | null> {
+  const [row] = await db
     .update(webhooks)
     .set({ deletedAt: sql`now()`, isActive: false })
     .where(live(ownerId, id))
-    .returning({ id: webhooks.id });
-  return rows.length > 0;
+    .returning({ url: webhooks.url });
+  return row ?? null;
 }

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { mailRequestPurposes, type OwnerId, signInProviders } from "../../lib/contracts/accounts";
+import { type OwnerId, signInProviders } from "../../lib/contracts/accounts";
+import type { AuditAction } from "../../lib/contracts/audit";
+import type { Scope } from "../../lib/contracts/scopes";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
 
 export const users = pgTable(
@@ -84,64 +86,21 @@ export const refreshTokens = pgTable(
   (t) => [uniqueIndex("refresh_tokens_hash").on(t.tokenHash), index("refresh_tokens_session").on(t.sessionId)],
 );
 
-/** Single-use tokens sent by mail, stored as hashes, bound to the address they were sent to. */
-export const mailTokens = pgTable(
-  "mail_tokens",
+/** Keys that programs call the API with, stored as hashes; a revoked one is deleted. */
+export const apiKeys = pgTable(
+  "api_keys",
   {
     id: idColumn(),
     userId: userId(),
-    purpose: text("purpose", { enum: ["verify_email", "change_email", "reset_password"] }).notNull(),
-    email: text("email").notNull(),
-    tokenHash: text("token_hash").notNull(),
+    name: text("name").notNull(),
+    keyHash: text("key_hash").notNull(),
+    preview: text("preview").notNull(),
+    scopes: text("scopes").array().$type<Scope[]>().notNull(),
     createdAt: createdAt(),
-    expiresAt: time("expires_at").notNull(),
-    usedAt: time("used_at"),
+    expiresAt: time("expires_at"),
+    lastUsedAt: time("last_used_at"),
   },
-  (t) => [uniqueIndex("mail_tokens_hash").on(t.tokenHash), index("mail_tokens_user").on(t.userId)],
-);
-
-/** Mail that somebody asked for by address: written alike for known and unknown ones, gone once it is looked into. */
-export const mailRequests = pgTable(
-  "mail_requests",
-  {
-    id: idColumn(),
-    purpose: text("purpose", { enum: mailRequestPurposes }).notNull(),
-    email: text("email").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [index("mail_requests_created").on(t.createdAt)],
-);
-
-/**
- * Mail to send, written in the transaction that causes it; without SMTP it stays here for /dev/mailbox. The claim
- * (`locked_until`) says that somebody is sending it.
- */
-export const mails = pgTable(
-  "mails",
-  {
-    id: idColumn(),
-    /** Whose mail it is; null in mail from before this was kept. */
-    userId: uuid("user_id")
-      .$type<OwnerId>()
-      .references(() => users.id, { onDelete: "cascade" }),
-    recipient: text("recipient").notNull(),
-    subject: text("subject").notNull(),
-    text: text("text").notNull(),
-    html: text("html").notNull(),
-    createdAt: createdAt(),
-    attempts: integer("attempts").notNull().default(0),
-    lockedUntil: time("locked_until"),
-    nextAttemptAt: time("next_attempt_at").notNull().default(sql`now()`),
-    sentAt: time("sent_at"),
-    /** Given up: refused for good, or too old. */
-    failedAt: time("failed_at"),
-    /** What the mail server last said against it. */
-    error: text("error"),
-  },
-  (t) => [
-    index("mails_waiting").on(t.nextAttemptAt).where(sql`sent_at is null and failed_at is null`),
-    index("mails_user").on(t.userId),
-  ],
+  (t) => [uniqueIndex("api_keys_hash").on(t.keyHash), index("api_keys_owner").on(t.userId, t.id.desc())],
 );
 
 /** What an owner must be able to look up later: who did something sensitive, when and from where. */
@@ -150,11 +109,15 @@ export const auditEntries = pgTable(
   {
     id: idColumn(),
     userId: userId(),
-    action: text("action").notNull(),
+    action: text("action").$type<AuditAction>().notNull(),
     targetId: uuid("target_id"),
+    /** What the target was called then, as it may be gone or renamed. */
+    detail: text("detail"),
     requestId: text("request_id"),
     address: text("address"),
     userAgent: text("user_agent"),
+    /** The API key it was done with; the key may be gone. */
+    apiKeyId: uuid("api_key_id"),
     createdAt: createdAt(),
   },
   (t) => [index("audit_entries_owner").on(t.userId, t.id.desc())],

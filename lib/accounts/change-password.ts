@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { type Db, database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { voidMailTokens } from "@/db/queries/mail-tokens";
 import { revokeOtherSessions } from "@/db/queries/sessions";
 import { lockUser, type UserRow, updateUser } from "@/db/queries/users";
 import { hashPassword } from "../auth/passwords";
 import type { changePasswordSchema, OwnerId } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import { accountMail } from "../mail/account-mails";
 import { queueMail, sendQueuedMail } from "../mail/queue-mail";
@@ -22,12 +24,14 @@ export async function changePassword(
   ownerId: OwnerId,
   sessionId: string,
   body: z.output<typeof changePasswordSchema>,
+  caller: Caller,
 ): Promise<void> {
   const mailId = await withEvents(database(), async (tx, emit) => {
     const user = await lockUser(tx, ownerId);
     if (!user) throw new AppError("unauthenticated");
     await requireOwnPassword(user, body.current_password);
     const mailId = await setPassword(tx, emit, user, body.new_password);
+    await recordAudit(tx, ownerId, "password.changed", null, caller);
     await revokeOtherSessions(tx, ownerId, sessionId);
     return mailId;
   });

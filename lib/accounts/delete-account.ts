@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { voidMailTokens } from "@/db/queries/mail-tokens";
 import { revokeAllSessions } from "@/db/queries/sessions";
 import { lockUser, scheduleDeletion } from "@/db/queries/users";
 import { type deleteAccountSchema, deletionGraceDays, type OwnerId } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import { accountMail } from "../mail/account-mails";
 import { queueMail, sendQueuedMail } from "../mail/queue-mail";
@@ -18,6 +20,7 @@ import { requireOwnPassword } from "./own-password";
 export async function deleteAccount(
   ownerId: OwnerId,
   { current_password }: z.output<typeof deleteAccountSchema>,
+  caller: Caller,
 ): Promise<{ message: string; deletes_at: string }> {
   const { deletesAt, mailId } = await database().transaction(async (tx) => {
     const user = await lockUser(tx, ownerId);
@@ -25,6 +28,7 @@ export async function deleteAccount(
     await requireOwnPassword(user, current_password);
     const deletesAt = await scheduleDeletion(tx, ownerId, deletionGraceDays);
     for (const purpose of ["change_email", "reset_password"] as const) await voidMailTokens(tx, ownerId, purpose);
+    await recordAudit(tx, ownerId, "account.deleted", null, caller);
     await revokeAllSessions(tx, ownerId);
     const mail = accountMail("deletionAsked", mailTo(user), { about: dayOf(deletesAt) });
     return { deletesAt, mailId: await queueMail(tx, mail) };

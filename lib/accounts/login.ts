@@ -1,14 +1,14 @@
 import { type Db, database } from "@/db/client";
 import { insertRefreshToken } from "@/db/queries/sessions";
-import type { Client } from "../auth/client-of";
-import { openSession } from "../auth/open-session";
+import { type Credentials, openSession } from "../auth/open-session";
 import { accessTokenSeconds, makeToken, refreshTokenDays, signAccessToken } from "../auth/tokens";
 import type { OwnerId, Token } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 
-/** Exchanges email and password for tokens. @throws AppError invalid_credentials */
-export async function login(email: string, password: string, client: Client): Promise<Token> {
-  const { ownerId, sessionId } = await openSession(email, password, client);
-  return issueTokens(database(), ownerId, sessionId);
+/** Exchanges email and password for tokens, with one for the device. @throws AppError invalid_credentials, too_many_attempts */
+export async function login(given: Credentials, caller: Caller): Promise<{ token: Token; deviceToken: string }> {
+  const { ownerId, sessionId, deviceToken } = await openSession(given, caller);
+  return { token: await issueTokens(database(), ownerId, sessionId), deviceToken };
 }
 
 /** New access and refresh tokens of a session. */

@@ -1,11 +1,12 @@
 import { type Db, database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { findLinkedOwner, insertLinkedAccount } from "@/db/queries/linked-accounts";
 import { insertUser, lockUser, lockUserByEmail, type UserRow } from "@/db/queries/users";
-import type { Actor } from "../auth/actor";
-import type { Client } from "../auth/client-of";
+import type { SessionActor } from "../auth/actor";
 import type { ProviderIdentity } from "../auth/providers";
 import { startSession } from "../auth/start-session";
 import { emailSchema, type OwnerId, providerNames, type SignInRefusal } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { accountMail } from "../mail/account-mails";
 import { queueMail, sendQueuedMail } from "../mail/queue-mail";
 import { type Emit, withEvents } from "../webhooks/with-events";
@@ -23,36 +24,36 @@ type Linked = { ownerId: OwnerId; mailId: string | null } | { refused: SignInRef
  */
 export async function signInWithProvider(
   identity: ProviderIdentity,
-  current: Actor | null,
-  client: Client,
+  current: SessionActor | null,
+  caller: Caller,
 ): Promise<ProviderSignIn> {
   const ownerId = await findLinkedOwner(database(), identity.provider, identity.providerAccountId);
   if (ownerId && current && ownerId !== current.ownerId) return { refused: "identity_taken" };
-  if (ownerId) return open(ownerId, current, client);
+  if (ownerId) return open(ownerId, current, caller);
   const email = emailSchema.safeParse(identity.email);
   if (!email.success) return { refused: "email_unverified" };
   const verified = { ...identity, email: email.data };
   const linked = await withEvents(database(), (tx, emit) =>
-    current ? linkTo(tx, current.ownerId, verified) : linkByAddress(tx, emit, verified),
+    current ? linkTo(tx, current.ownerId, verified, caller) : linkByAddress(tx, emit, verified, caller),
   );
   if ("refused" in linked) return linked;
   if (linked.mailId) sendQueuedMail(linked.mailId);
-  return open(linked.ownerId, current, client);
+  return open(linked.ownerId, current, caller);
 }
 
-async function open(ownerId: OwnerId, current: Actor | null, client: Client): Promise<ProviderSignIn> {
+async function open(ownerId: OwnerId, current: SessionActor | null, caller: Caller): Promise<ProviderSignIn> {
   if (current) return { sessionId: current.sessionId };
-  return (await startSession(ownerId, client)) ?? { refused: "account_closed" };
+  return (await startSession(ownerId, caller)) ?? { refused: "account_closed" };
 }
 
-async function linkTo(tx: Db, ownerId: OwnerId, identity: Verified): Promise<Linked> {
+async function linkTo(tx: Db, ownerId: OwnerId, identity: Verified, caller: Caller): Promise<Linked> {
   const user = await lockUser(tx, ownerId);
-  return user ? link(tx, user, identity) : { refused: "account_closed" };
+  return user ? link(tx, user, identity, caller) : { refused: "account_closed" };
 }
 
-async function linkByAddress(tx: Db, emit: Emit, identity: Verified): Promise<Linked> {
+async function linkByAddress(tx: Db, emit: Emit, identity: Verified, caller: Caller): Promise<Linked> {
   const holder = await lockUserByEmail(tx, identity.email);
-  if (holder) return link(tx, holder, identity);
+  if (holder) return link(tx, holder, identity, caller);
   const verifiedAt = new Date();
   const { email } = identity;
   const user = await insertUser(tx, { email, fullName: nameOf(identity), passwordHash: null, verifiedAt });
@@ -66,11 +67,12 @@ async function linkByAddress(tx: Db, emit: Emit, identity: Verified): Promise<Li
   return { ownerId: user.id, mailId: null };
 }
 
-async function link(tx: Db, user: UserRow, identity: Verified): Promise<Linked> {
+async function link(tx: Db, user: UserRow, identity: Verified, caller: Caller): Promise<Linked> {
   if (!user.isActive) return { refused: "account_closed" };
   if (!user.verifiedAt) return { refused: "account_unverified" };
   if (!(await insertLinkedAccount(tx, user.id, identity))) return { refused: "identity_taken" };
   const about = providerNames[identity.provider];
+  await recordAudit(tx, user.id, "provider.linked", null, caller, `${about}: ${identity.email}`);
   return { ownerId: user.id, mailId: await queueMail(tx, accountMail("linked", mailTo(user), { about })) };
 }
 

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { type Db, database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { insertMailToken, voidMailTokens } from "@/db/queries/mail-tokens";
 import { findUserByEmail, lockUser, type UserRow, updateUser } from "@/db/queries/users";
 import { serializeUser } from "../auth/serialize-user";
 import { makeToken } from "../auth/tokens";
 import type { OwnerId, User, updateMeSchema } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError, invalidField } from "../contracts/errors";
 import { accountMail } from "../mail/account-mails";
 import { queueMail, sendQueuedMail } from "../mail/queue-mail";
@@ -18,7 +20,7 @@ const tokenHours = 24;
  * one is told. Naming the present one calls that off.
  * @throws AppError email_taken, wrong_password, password_missing, invalid_input
  */
-export async function updateMe(ownerId: OwnerId, body: z.output<typeof updateMeSchema>): Promise<User> {
+export async function updateMe(ownerId: OwnerId, body: z.output<typeof updateMeSchema>, caller: Caller): Promise<User> {
   const { user, mailIds } = await database().transaction(async (tx) => {
     const before = await lockUser(tx, ownerId);
     if (!before) throw new AppError("unauthenticated");
@@ -30,6 +32,7 @@ export async function updateMe(ownerId: OwnerId, body: z.output<typeof updateMeS
     }
     await requireMayMove(tx, before, email, body.current_password);
     const user = await updateUser(tx, ownerId, { fullName, pendingEmail: email });
+    await recordAudit(tx, ownerId, "email.asked", null, caller, `${before.email} → ${email}`);
     return { user, mailIds: await askNewAddress(tx, user, email) };
   });
   mailIds.forEach(sendQueuedMail);

@@ -7,30 +7,27 @@ import { revokeSession } from "@/db/queries/sessions";
 import { findUser } from "@/db/queries/users";
 import type { OwnerId, User } from "../contracts/accounts";
 import { env } from "../env";
-import { type Actor, actorOfSession } from "./actor";
-import type { Client } from "./client-of";
+import { actorOfSession, type SessionActor } from "./actor";
 import { decodeSession, sessionCookieName, sessionSecret } from "./cookie";
-import { openSession } from "./open-session";
 import { type ProviderIdentity, type ProviderUser, signInOptions } from "./providers";
 import { serializeUser } from "./serialize-user";
+import { signInWithPassword } from "./sign-in-with-password";
 
 const sessionDays = 30;
 
-/** What a request that signs somebody in brings along. */
-export type SignIn = {
-  client: Client;
+/** What a request that a provider sends somebody back with brings along. */
+export type ProviderReturn = {
   /** Who is signed in already, and so links another provider. */
-  findCurrent: () => Promise<Actor | null>;
-  /** Opens a session for whom a provider vouches. @returns an error code for the page when it will not */
-  withProvider: (
+  findCurrent: () => Promise<SessionActor | null>;
+  /** Opens a session for whom the provider vouches. @returns an error code for the page when it will not */
+  signIn: (
     identity: ProviderIdentity,
-    current: Actor | null,
-    client: Client,
+    current: SessionActor | null,
   ) => Promise<{ sessionId: string } | { refused: string }>;
 };
 
 /** next-auth for the pages: a password or a provider opens a session, whose id is in an encrypted cookie. */
-export function authOptions(signIn?: SignIn): NextAuthOptions {
+export function authOptions(back?: ProviderReturn): NextAuthOptions {
   const { secureCookies, appUrl } = env();
   let opened: string | undefined;
   return {
@@ -48,20 +45,16 @@ export function authOptions(signIn?: SignIn): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: async (given) => {
-          if (!given || !signIn) return null;
-          const session = await openSession(given.email, given.password, signIn.client).catch(() => null);
-          return session && { id: session.sessionId };
-        },
+        authorize: signInWithPassword,
       }),
       ...signInOptions(),
     ],
     callbacks: {
       signIn: async ({ user, account }) => {
         if (account?.type !== "oauth") return true;
-        if (!signIn) return false;
-        const current = await signIn.findCurrent();
-        const answer = await signIn.withProvider((user as ProviderUser).identity, current, signIn.client);
+        if (!back) return false;
+        const current = await back.findCurrent();
+        const answer = await back.signIn((user as ProviderUser).identity, current);
         if ("refused" in answer) return `${appUrl}${current ? "/settings" : "/login"}?error=${answer.refused}`;
         opened = answer.sessionId;
         return true;

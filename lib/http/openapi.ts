@@ -35,7 +35,11 @@ export function buildOpenApi(): Record<string, unknown> {
     servers: [{ url: env().appUrl }],
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "An access token (JWT), or an API key (`rb_live_…`) with the scope that the operation names",
+        },
         session: { type: "apiKey", in: "cookie", name: sessionCookieName(), description: "The cookie of the pages" },
       },
     },
@@ -45,16 +49,20 @@ export function buildOpenApi(): Record<string, unknown> {
   return document as unknown as Record<string, unknown>;
 }
 
-const security = { none: [], user: [{ bearer: [] }], session: [{ session: [] }] };
+/** The scope is what an API key must be allowed; other credentials need none. */
+function describeSecurity({ auth, scope }: Operation) {
+  if (auth === "none") return [];
+  return auth === "session" ? [{ session: [] }] : [{ bearer: scope ? [scope] : [] }];
+}
 
 function describeOperation(operationId: string, operation: Operation): ZodOpenApiOperationObject {
-  const { tag, summary, auth, params, query, body, form, status } = operation;
+  const { tag, summary, params, query, body, form, status } = operation;
   const formNames = Object.keys(form ?? {});
   return {
     operationId,
     summary,
     tags: [tag],
-    security: security[auth],
+    security: describeSecurity(operation),
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
@@ -86,12 +94,20 @@ const idempotencyHeader = z.object({
     }),
 });
 
+const count = { type: "integer" as const };
+const rateLimitHeaders = {
+  "RateLimit-Limit": { schema: count, description: "How many calls the window allows that has the least left" },
+  "RateLimit-Remaining": { schema: count, description: "How many of them are left" },
+  "RateLimit-Reset": { schema: count, description: "Seconds until it starts again" },
+};
+
 const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 
 function describeSuccess({ summary, response, file, idempotent }: Operation) {
   const text = { type: "string" as const };
   const headers = {
     "X-Request-Id": { schema: text, description: "The request's id" },
+    ...rateLimitHeaders,
     ...(idempotent
       ? { "Idempotency-Replayed": { schema: text, description: "`true` when this is the first answer again" } }
       : {}),
@@ -108,9 +124,10 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
 
 /** The errors an operation names and those that follow from its shape, one response per status. */
 function describeErrors(operation: Operation) {
-  const implied: ErrorCode[] = ["internal"];
+  const implied: ErrorCode[] = ["internal", "rate_limited"];
   if (operation.auth !== "none") implied.push("unauthenticated");
   if (operation.auth === "session") implied.push("session_required");
+  if (operation.auth === "user") implied.push("insufficient_scope");
   if (operation.body) implied.push("unsupported_media_type", "body_too_large", "invalid_input");
   if (operation.body && !operation.multipart) implied.push("malformed_json");
   if (operation.multipart) implied.push("malformed_form");

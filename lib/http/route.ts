@@ -1,19 +1,24 @@
-import { type Actor, findActor } from "../auth/actor";
+import { type Actor, findActor, type SessionActor } from "../auth/actor";
+import { readCaller } from "../auth/caller";
 import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "../contracts/operations";
+import type { Scope } from "../contracts/scopes";
 import { addLogContext, log, withLogContext } from "../log";
 import { observeRequest } from "../metrics";
 import { readEntityTags } from "./entity-tags";
 import { answerOnce } from "./idempotency";
+import { countCall } from "./limits";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
 import { problemResponse } from "./problem";
 import { cleanText, readBody } from "./read-body";
 import { readMultipart } from "./read-multipart";
 import { requestIdOf } from "./request-id";
+import { requireAccess } from "./require-access";
 
-type ActorOf<O extends Operation> = O["auth"] extends "none" ? null : Actor;
+/** Without a scope an API key does not get through, so what is left has a session. */
+type ActorOf<O extends Operation> = O["auth"] extends "none" ? null : O extends { scope: Scope } ? Actor : SessionActor;
 
 /** What a handler gets: everything already checked and parsed. */
 export type Call<O extends Operation> = {
@@ -24,6 +29,8 @@ export type Call<O extends Operation> = {
   request: Request;
   requestId: string;
   caller: Caller;
+  /** What the answer's headers get beyond the usual. */
+  answerHeaders: Headers;
   /** The ETags the call is meant for; null when it is for any. */
   ifMatch: string[] | null;
 };
@@ -31,7 +38,7 @@ type Answer<O extends Operation> = O extends { file: string } ? Response : Respo
 type RouteContext = { params: Promise<Record<string, string>> };
 
 /**
- * A Next route handler for one operation: request id → actor → limits → parse → handler → JSON or problem+json.
+ * A Next route handler for one operation: request id → actor → scope → limits → parse → handler → JSON or problem+json.
  * The handler returns the operation's response, or a Response when the operation answers a file.
  */
 export function route<O extends Operation>(operation: O, handler: (call: Call<O>) => Promise<Answer<O>>) {
@@ -39,9 +46,11 @@ export function route<O extends Operation>(operation: O, handler: (call: Call<O>
     const requestId = requestIdOf(request.headers);
     return withLogContext({ request_id: requestId }, async () => {
       const started = performance.now();
-      const response = await answer(operation, handler, request, context, requestId).catch((thrown: unknown) =>
-        problemResponse(thrown, requestId),
+      const headers = new Headers();
+      const response = await answer(operation, handler, request, context, { requestId, headers }).catch(
+        (thrown: unknown) => problemResponse(thrown, requestId),
       );
+      for (const [name, value] of headers) response.headers.set(name, value);
       noteRequest(operation, request, response, performance.now() - started);
       return response;
     });
@@ -61,14 +70,16 @@ async function answer<O extends Operation>(
   handler: (call: Call<O>) => Promise<Answer<O>>,
   request: Request,
   context: RouteContext,
-  requestId: string,
+  { requestId, headers }: { requestId: string; headers: Headers },
 ): Promise<Response> {
+  const caller = readCaller(request.headers, requestId);
   const actor = operation.auth === "none" ? null : await findActor(request);
-  if (operation.auth !== "none" && !actor)
-    throw new AppError("unauthenticated", { detail: "Send a valid access token." });
-  if (actor && operation.auth === "session" && actor.via !== "cookie")
-    throw new AppError("session_required", { detail: "Sign in on the pages to do this: tokens are not enough." });
   if (actor) addLogContext({ user_id: actor.ownerId });
+  if (actor?.via === "key") caller.apiKeyId = actor.keyId;
+  const by = { actor, address: caller.address };
+  await countCall(operation, "api", by, headers);
+  requireAccess(operation, actor);
+  await countCall(operation, operation.limit, by, headers);
   const call = {
     actor,
     params: operation.params ? readParams(operation, await context.params) : undefined,
@@ -76,9 +87,12 @@ async function answer<O extends Operation>(
     body: operation.body ? parse(operation.body, await decodeBody(request, operation)) : undefined,
     request,
     requestId,
-    caller: { requestId, userAgent: request.headers.get("user-agent") },
+    caller,
+    answerHeaders: headers,
     ifMatch: operation.takesIfMatch ? readEntityTags(request.headers, "If-Match") : null,
   };
+  const email = (call.body as { email?: unknown } | undefined)?.email;
+  if (typeof email === "string") await countCall(operation, operation.limit, { email }, headers);
   const run = async () => toResponse(operation, request, await handler(call as Call<O>), requestId);
   if (!operation.idempotent) return run();
   const settled = () => run().catch((thrown: unknown) => problemResponse(thrown, requestId));

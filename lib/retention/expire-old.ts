@@ -1,4 +1,5 @@
 import { database } from "@/db/client";
+import { deleteOldAudit } from "@/db/queries/audit";
 import { readClock } from "@/db/queries/clock";
 import { deleteExpiredKeys } from "@/db/queries/idempotency-keys";
 import {
@@ -34,18 +35,19 @@ export type Expired = {
   mails: number;
   keys: number;
   resumes: number;
+  audit: number;
   more: boolean;
 };
 
 /**
- * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys and the trash; in small batches, and never
- * of what may still be sent. Any number of these may run at once and be killed at any time.
+ * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys, the trash and the audit log; in small
+ * batches, and never of what may still be sent. Any number of these may run at once and be killed at any time.
  * @param now the database's clock unless given
  */
 export async function expireOld(now?: Date, statements = partStatements): Promise<Expired> {
   const at = now ?? (await readClock(database()));
   const daysAgo = (days: number) => new Date(at.getTime() - days * dayMs);
-  const { WEBHOOK_PAYLOAD_DAYS, WEBHOOK_LOG_DAYS } = env();
+  const { WEBHOOK_PAYLOAD_DAYS, WEBHOOK_LOG_DAYS, AUDIT_LOG_DAYS } = env();
   const budget: Budget = { left: statements };
   const db = database();
   const held = await inBatches(budget, () => cancelOldHeld(db, daysAgo(WEBHOOK_PAYLOAD_DAYS)));
@@ -54,8 +56,9 @@ export async function expireOld(now?: Date, statements = partStatements): Promis
   const mails = await inBatches(budget, () => deleteOldMails(db, daysAgo(mailDays)));
   const keys = await inBatches(budget, () => deleteExpiredKeys(db, retentionBatch));
   const resumes = await inBatches(budget, () => deleteOldResumes(db, daysAgo(trashDays)));
-  const expired = { held, payloads, events, mails, keys, resumes, more: budget.left === 0 };
-  if (held + payloads + events + mails + keys + resumes > 0) log.info(expired, "expired");
+  const audit = await inBatches(budget, () => deleteOldAudit(db, daysAgo(AUDIT_LOG_DAYS), retentionBatch));
+  const expired = { held, payloads, events, mails, keys, resumes, audit, more: budget.left === 0 };
+  if (held + payloads + events + mails + keys + resumes + audit > 0) log.info(expired, "expired");
   return expired;
 }
 

@@ -27,7 +27,7 @@ export async function createWebhook(ownerId: OwnerId, body: CreateWebhook, calle
   };
   const row = await database().transaction(async (tx) => {
     const inserted = await insertWebhook(tx, ownerId, values, maxWebhooks);
-    if (inserted) await recordAudit(tx, ownerId, "webhook.created", inserted.id, caller);
+    if (inserted) await recordAudit(tx, ownerId, "webhook.created", inserted.id, caller, inserted.url);
     return inserted;
   });
   if (!row) throw new AppError("too_many_webhooks", { detail: `At most ${maxWebhooks} webhooks: delete one first.` });

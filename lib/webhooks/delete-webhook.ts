@@ -10,9 +10,10 @@ import { AppError } from "../contracts/errors";
 /** Deletes a webhook and cancels what waits. @throws AppError webhook_not_found */
 export async function deleteWebhook(ownerId: OwnerId, id: string, caller: Caller): Promise<void> {
   await database().transaction(async (tx) => {
-    if (!(await markWebhookDeleted(tx, ownerId, id))) throw new AppError("webhook_not_found");
+    const row = await markWebhookDeleted(tx, ownerId, id);
+    if (!row) throw new AppError("webhook_not_found");
     await cancelRunningRecovery(tx, id);
     await stopOpenDeliveries(tx, id, "cancelled", "The webhook was deleted");
-    await recordAudit(tx, ownerId, "webhook.deleted", id, caller);
+    await recordAudit(tx, ownerId, "webhook.deleted", id, caller, row.url);
   });
 }

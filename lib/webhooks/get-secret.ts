@@ -16,7 +16,7 @@ export async function getSecret(ownerId: OwnerId, id: string, caller: Caller): P
     if (!row) throw new AppError("webhook_not_found");
     const secret = readSecret(row.secret);
     if (!secret) throw new AppError("secret_unreadable", { detail: "Make a new secret: this one is lost." });
-    await recordAudit(tx, ownerId, "webhook.secret_revealed", id, caller);
+    await recordAudit(tx, ownerId, "webhook.secret_revealed", id, caller, row.url);
     return { secret };
   });
 }

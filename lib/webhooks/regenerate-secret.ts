@@ -16,7 +16,7 @@ export async function regenerateSecret(ownerId: OwnerId, id: string, overlapHour
   const row = await database().transaction(async (tx) => {
     const before = await lockWebhook(tx, ownerId, id);
     if (!before) throw new AppError("webhook_not_found");
-    await recordAudit(tx, ownerId, "webhook.secret_rotated", id, caller);
+    await recordAudit(tx, ownerId, "webhook.secret_rotated", id, caller, before.url);
     const next = { secret: encryptSecret(secret), secretPreview: secretPreview(secret) };
     return rotateSecret(tx, ownerId, id, { ...next, overlapHours: readSecret(before.secret) ? overlapHours : 0 });
   });

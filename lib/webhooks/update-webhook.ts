@@ -1,9 +1,11 @@
 import { type Db, database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import { cancelOpenDeliveries, stopOpenDeliveries } from "@/db/queries/deliveries";
 import { sumTotals } from "@/db/queries/delivery-counts";
 import { cancelRunningRecovery } from "@/db/queries/recoveries";
 import { lockWebhook, updateWebhookRow, type WebhookRow } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
+import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import { type EventType, eventTypes, subscriptionMatches } from "../contracts/events";
 import type { UpdateWebhook, Webhook } from "../contracts/webhooks";
@@ -15,13 +17,19 @@ import { serializeWebhook } from "./serialize-webhook";
  * a new address and timeout; types no longer subscribed to are cancelled; `max_retries` counts for new deliveries.
  * @throws AppError webhook_not_found, invalid_input
  */
-export async function updateWebhook(ownerId: OwnerId, id: string, body: UpdateWebhook): Promise<Webhook> {
+export async function updateWebhook(
+  ownerId: OwnerId,
+  id: string,
+  body: UpdateWebhook,
+  caller: Caller,
+): Promise<Webhook> {
   if (body.url !== undefined) await requireTarget(body.url);
   const row = await database().transaction(async (tx) => {
     const before = await lockWebhook(tx, ownerId, id);
     if (!before) throw new AppError("webhook_not_found");
     if (before.isActive && body.is_active === false) await hold(tx, id);
     if (body.events) await cancelUnsubscribed(tx, id, before.events, body.events);
+    await recordAudit(tx, ownerId, "webhook.updated", id, caller, body.url ?? before.url);
     return updateWebhookRow(tx, ownerId, id, toChange(before, body));
   });
   if (!row) throw new AppError("webhook_not_found");

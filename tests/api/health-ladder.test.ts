@@ -46,6 +46,8 @@ afterAll(async () => {
   await own?.drop();
 });
 
+const caller = { requestId: "test", userAgent: null, address: null, apiKeyId: null };
+
 async function start(fields: Parameters<typeof rows.webhook>[1] = {}) {
   const user = await rows.user();
   const webhook = await rows.webhook(user.id, fields);
@@ -100,7 +102,7 @@ describe("the ladder", () => {
       "A webhook has been failing for 3 days",
       "A webhook was disabled",
     ]);
-    await product.updateWebhook(hook.user.id, hook.webhook.id, { is_active: true });
+    await product.updateWebhook(hook.user.id, hook.webhook.id, { is_active: true }, caller);
     expect(await hook.state()).toMatchObject({ health: "healthy", disabled_reason: null, failing_since: null });
     const [held] = await sql`select status, error_message from deliveries where id = ${waiting.id}`;
     expect(held).toEqual({ status: "held", error_message: "The webhook was disabled after 5 days of failures" });

@@ -147,8 +147,19 @@ test("thousands of rows go in small parts, stopped anywhere and several at once,
   expect(left).toEqual({ deliveries: count / 2 + 1, attempts: count / 2 + 1, bodies: 1, responses: 1, answers: 1 });
   expect((await getDelivery(user, webhookId, young.id)).expired).toBe(false);
   const done = await expireOld(undefined, 9);
-  expect(done).toEqual({ held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, more: false });
+  expect(done).toEqual({ held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, audit: 0, more: false });
 }, 120_000);
+
+test("the audit log goes after its days", async () => {
+  for (const days of [399, 401]) {
+    const at = daysAgo(days);
+    await sql`insert into audit_entries (id, user_id, action, detail, created_at)
+      values (${idAt(at)}, ${user.user.id}, 'webhook.created', ${`${days}`}, ${at})`;
+  }
+  await expireOld();
+  const left = await sql`select detail from audit_entries where user_id = ${user.user.id} and detail in ('399', '401')`;
+  expect(left).toEqual([{ detail: "399" }]);
+});
 
 test("mail older than 30 days and idempotency keys older than a day go", async () => {
   const recipient = `${randomUUID()}@example.com`;

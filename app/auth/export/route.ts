@@ -3,6 +3,10 @@ import { operations } from "@/lib/contracts/operations";
 import { streamResponse } from "@/lib/http/file-response";
 import { route } from "@/lib/http/route";
 
-export const GET = route(operations.exportAccount, async ({ actor }) =>
-  streamResponse(operations.exportAccount.file, await exportAccount(actor.ownerId), "resumebuilder-account.zip"),
+export const GET = route(operations.exportAccount, async ({ actor, caller }) =>
+  streamResponse(
+    operations.exportAccount.file,
+    await exportAccount(actor.ownerId, caller),
+    "resumebuilder-account.zip",
+  ),
 );

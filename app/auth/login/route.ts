@@ -1,8 +1,11 @@
 import { login } from "@/lib/accounts/login";
-import { clientOf } from "@/lib/auth/client-of";
+import { deviceTokenHeader } from "@/lib/auth/device-cookie";
 import { operations } from "@/lib/contracts/operations";
 import { route } from "@/lib/http/route";
 
-export const POST = route(operations.login, ({ body, request }) =>
-  login(body.email, body.password, clientOf(request.headers)),
-);
+export const POST = route(operations.login, async ({ body, caller, request, answerHeaders }) => {
+  const deviceToken = request.headers.get(deviceTokenHeader);
+  const opened = await login({ ...body, deviceToken }, caller);
+  answerHeaders.set(deviceTokenHeader, opened.deviceToken);
+  return opened.token;
+});

@@ -5,4 +5,4 @@ import { route } from "@/lib/http/route";
 
 export const GET = route(operations.getMe, ({ actor }) => getMe(actor.ownerId));
 
-export const PUT = route(operations.updateMe, ({ actor, body }) => updateMe(actor.ownerId, body));
+export const PUT = route(operations.updateMe, ({ actor, body, caller }) => updateMe(actor.ownerId, body, caller));

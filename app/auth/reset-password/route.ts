@@ -6,7 +6,7 @@ import { route } from "@/lib/http/route";
 /** The mailed link: opening it changes nothing, the page posts the token with the new password. */
 export const GET = redirectToPage("/reset-password");
 
-export const POST = route(operations.resetPassword, async ({ body }) => {
-  await resetPassword(body);
+export const POST = route(operations.resetPassword, async ({ body, caller }) => {
+  await resetPassword(body, caller);
   return undefined;
 });

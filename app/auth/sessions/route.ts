@@ -7,7 +7,7 @@ export const GET = route(operations.listSessions, ({ actor, query }) =>
   listSessions(actor.ownerId, actor.sessionId, query),
 );
 
-export const DELETE = route(operations.endOtherSessions, async ({ actor }) => {
-  await endOtherSessions(actor.ownerId, actor.sessionId);
+export const DELETE = route(operations.endOtherSessions, async ({ actor, caller }) => {
+  await endOtherSessions(actor.ownerId, actor.sessionId, caller);
   return undefined;
 });

@@ -1,6 +1,8 @@
 import { type Db, database } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
 import {
   listVersionsOf,
+  pageApiKeys,
   pageAudit,
   pageDeliveries,
   pageResumes,
@@ -11,12 +13,15 @@ import { listLinkedAccounts } from "@/db/queries/linked-accounts";
 import { findUser } from "@/db/queries/users";
 import { serializeUser } from "../../auth/serialize-user";
 import type { OwnerId } from "../../contracts/accounts";
+import type { Caller } from "../../contracts/audit";
 import { AppError } from "../../contracts/errors";
 import { renderJson } from "../../render/json/export-document";
 import { serializeDelivery } from "../../webhooks/serialize-delivery";
 import { serializeWebhook } from "../../webhooks/serialize-webhook";
+import { serializeAuditEntry } from "../list-audit";
 import { serializeLinkedAccount } from "../list-linked-accounts";
 import { serializeSession } from "../list-sessions";
+import { serializeApiKey } from "../serialize-api-key";
 import { type ArchiveFile, zipStream } from "./zip-stream";
 
 /** Rows read at once: a resume may have a megabyte, a delivery an answer of 64 kB. */
@@ -29,9 +34,10 @@ type Pager<T> = (db: Db, ownerId: OwnerId, after: string | null, limit: number) 
  * goes in are wire shapes.
  * @throws AppError unauthenticated
  */
-export async function exportAccount(ownerId: OwnerId): Promise<ReadableStream<Uint8Array>> {
+export async function exportAccount(ownerId: OwnerId, caller: Caller): Promise<ReadableStream<Uint8Array>> {
   const user = await findUser(database(), ownerId);
   if (!user) throw new AppError("unauthenticated");
+  await recordAudit(database(), ownerId, "account.exported", null, caller);
   return zipStream(filesOf(ownerId, `${JSON.stringify(serializeUser(user), null, 2)}\n`));
 }
 
@@ -41,7 +47,8 @@ async function* filesOf(ownerId: OwnerId, account: string): AsyncGenerator<Archi
   const linked = async () => (await listLinkedAccounts(database(), ownerId)).map(serializeLinkedAccount);
   yield { name: "linked-accounts.ndjson", content: lines(await linked()) };
   yield { name: "sessions.ndjson", content: list(pageSessions, ownerId, sessionRecord) };
-  yield { name: "audit-log.ndjson", content: list(pageAudit, ownerId, auditRecord) };
+  yield { name: "audit-log.ndjson", content: list(pageAudit, ownerId, serializeAuditEntry) };
+  yield { name: "api-keys.ndjson", content: list(pageApiKeys, ownerId, serializeApiKey) };
   yield { name: "webhooks.ndjson", content: list(pageWebhooks, ownerId, (row) => serializeWebhook(row)) };
   yield {
     name: "delivery-log.ndjson",
@@ -71,6 +78,7 @@ const readme = [
   "linked-accounts.ndjson  providers you sign in with",
   "sessions.ndjson         where you signed in",
   "audit-log.ndjson        sensitive things done with your account",
+  "api-keys.ndjson         names and scopes of your API keys",
   "webhooks.ndjson         your webhooks",
   "delivery-log.ndjson     what was sent to them, and what they answered",
   "resumes/                each resume as JSON Resume (jsonresume.org), its text, and the list of its versions",
@@ -84,9 +92,6 @@ const sessionRecord = (row: SessionRow) => {
   const { current: _, ...session } = serializeSession(row, null);
   return { ...session, ended_at: row.revokedAt };
 };
-
-type AuditRow = Awaited<ReturnType<typeof pageAudit>>[number];
-const auditRecord = ({ userId: _, ...entry }: AuditRow) => snakeCase(entry);
 
 async function* once<T>(content: T): AsyncGenerator<T> {
   yield content;

@@ -6,8 +6,8 @@ import { updateWebhook } from "@/lib/webhooks/update-webhook";
 
 export const GET = route(operations.getWebhook, ({ actor, params }) => getWebhook(actor.ownerId, params.id));
 
-export const PUT = route(operations.updateWebhook, ({ actor, params, body }) =>
-  updateWebhook(actor.ownerId, params.id, body),
+export const PUT = route(operations.updateWebhook, ({ actor, params, body, caller }) =>
+  updateWebhook(actor.ownerId, params.id, body, caller),
 );
 
 export const DELETE = route(operations.deleteWebhook, async ({ actor, params, caller }) => {
