@@ -13,6 +13,13 @@ export default {
     "mammoth",
     "rate-limiter-flexible",
   ],
+  // What proxy.ts does not see: files. It gives everything else its headers.
+  headers: async () => [
+    {
+      source: "/:path(_next/static|fonts)/:rest*",
+      headers: [{ key: "x-content-type-options", value: "nosniff" }],
+    },
+  ],
   experimental: { proxyClientMaxBodySize: "12mb" },
   // `npm run check` checks the types, the tests' included; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },

@@ -17,10 +17,10 @@ export function database(): Database {
 
 /**
  * A small pool for the counts of rate limits, which are written at every request and need not survive a crash of Postgres:
- * their commits do not wait for the disk, and they never wait behind the application's own queries.
+ * their commits do not wait for the disk, and they never wait behind the application's own queries, or for long.
  */
 export function limitsDatabase(): Database {
-  shared.resumebuilderLimits ??= connect(4, { synchronous_commit: "off" });
+  shared.resumebuilderLimits ??= connect(4, { synchronous_commit: "off", statement_timeout: "2000" });
   return shared.resumebuilderLimits;
 }
 

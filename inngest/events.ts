@@ -2,6 +2,7 @@ import { z } from "zod";
 
 const deliveryData = z.object({ deliveryId: z.uuid() });
 const recoveryData = z.object({ recoveryId: z.uuid(), webhookId: z.uuid() });
+const exportData = z.object({ jobId: z.uuid() });
 const mailData = z.object({ mailId: z.uuid() });
 const askedMailData = z.object({ requestId: z.uuid() });
 
@@ -9,6 +10,7 @@ export const eventNames = {
   deliveryRequested: "webhook/delivery.requested",
   sweepRequested: "webhook/sweep.requested",
   recoveryRequested: "webhook/recovery.requested",
+  exportRequested: "export/render.requested",
   mailRequested: "mail/send.requested",
   mailAsked: "account/mail.asked",
 } as const;
@@ -28,6 +30,11 @@ export function recoveryRequested({ id: recoveryId, webhookId }: { id: string; w
   return { id, name: eventNames.recoveryRequested, data: { recoveryId, webhookId } };
 }
 
+/** Asks for an export job to be worked on; its user is what the engine shares its places by. */
+export function exportRequested({ id: jobId, userId }: { id: string; userId: string }, occasion: string) {
+  return { id: `export-${jobId}-${occasion}`, name: eventNames.exportRequested, data: { jobId, userId } };
+}
+
 /** Asks for a queued mail to be sent. */
 export function mailRequested(mailId: string, occasion: string) {
   return { id: `mail-${mailId}-${occasion}`, name: eventNames.mailRequested, data: { mailId } };
@@ -42,6 +49,8 @@ export function mailAsked(requestId: string, occasion: string) {
 export const readDeliveryRequest = (data: unknown) => deliveryData.parse(data);
 /** The data of a recovery request. @throws ZodError when the event is none */
 export const readRecoveryRequest = (data: unknown) => recoveryData.parse(data);
+/** The data of an export request. @throws ZodError when the event is none */
+export const readExportRequest = (data: unknown) => exportData.parse(data);
 /** The data of a mail request. @throws ZodError when the event is none */
 export const readMailRequest = (data: unknown) => mailData.parse(data);
 /** The data of a request for mail to be looked into. @throws ZodError when the event is none */

@@ -37,6 +37,21 @@ const secrets = z
   .transform((text) => text.split(",").map((secret) => secret.trim()))
   .pipe(z.array(z.string().min(32, "must be at least 32 characters, each when there are several")));
 
+/** "https://a.example,https://b.example" as the browser writes them in Origin. */
+const origins = z.preprocess(
+  blankIsUnset,
+  z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(httpUrl.transform((url) => new URL(url).origin))),
+);
+
 const schema = z.object({
   PORT: z.preprocess(
     blankIsUnset,
@@ -77,6 +92,7 @@ const schema = z.object({
   ),
   AUDIT_LOG_DAYS: days(400),
   METRICS_TOKEN: optional(z.string()),
+  CORS_ORIGINS: origins,
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

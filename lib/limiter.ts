@@ -1,4 +1,4 @@
-import { RateLimiterDrizzle, RateLimiterRes, RLWrapperTimeouts } from "rate-limiter-flexible";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { limitsDatabase } from "@/db/client";
 import { rateLimits } from "@/db/schema/limits";
 import { log } from "./log";
@@ -7,17 +7,15 @@ import { log } from "./log";
 export type Window = { name: string; points: number; seconds: number };
 export type Taken = { allowed: boolean; remaining: number; resetMs: number };
 
-const timeoutMs = 1_000;
 const warnEveryMs = 10_000;
 
-type Limiter = { counter: RateLimiterDrizzle; limiter: RLWrapperTimeouts };
-const limiters = new Map<string, Limiter>();
+const limiters = new Map<string, RateLimiterDrizzle>();
 
 /** One limiter per window; a key that has used it up is refused from memory, without the database. */
-function limiterOf({ name, points, seconds }: Window): Limiter {
+function limiterOf({ name, points, seconds }: Window): RateLimiterDrizzle {
   const known = limiters.get(name);
   if (known) return known;
-  const counter = new RateLimiterDrizzle({
+  const made = new RateLimiterDrizzle({
     storeClient: limitsDatabase(),
     schema: rateLimits,
     keyPrefix: name,
@@ -26,7 +24,6 @@ function limiterOf({ name, points, seconds }: Window): Limiter {
     inMemoryBlockOnConsumed: points,
     clearExpiredByTimeout: limiters.size === 0,
   });
-  const made = { counter, limiter: new RLWrapperTimeouts({ limiter: counter, timeoutMs }) };
   limiters.set(name, made);
   return made;
 }
@@ -52,7 +49,7 @@ async function orNull<T>(ask: Promise<T>): Promise<T | null> {
 export async function takePoint(window: Window, key: string, seconds?: number): Promise<Taken | null> {
   const options = seconds === undefined ? {} : { customDuration: seconds };
   try {
-    const taken = await orNull(limiterOf(window).limiter.consume(key, 1, options));
+    const taken = await orNull(limiterOf(window).consume(key, 1, options));
     return taken && { allowed: true, remaining: taken.remainingPoints, resetMs: taken.msBeforeNext };
   } catch (refused) {
     return { allowed: false, remaining: 0, resetMs: (refused as RateLimiterRes).msBeforeNext };
@@ -61,12 +58,12 @@ export async function takePoint(window: Window, key: string, seconds?: number): 
 
 /** Counts one more, or `by` less when negative. @returns the count, 0 when the database does not answer */
 export async function countUp(window: Window, key: string, by = 1): Promise<number> {
-  const { limiter } = limiterOf(window);
+  const limiter = limiterOf(window);
   const counted = await orNull(by > 0 ? limiter.penalty(key, by) : limiter.reward(key, -by));
   return counted?.consumedPoints ?? 0;
 }
 
 /** Forgets what was counted for a key. */
 export async function forgetCount(window: Window, key: string): Promise<void> {
-  await orNull(limiterOf(window).limiter.delete(key));
+  await orNull(limiterOf(window).delete(key));
 }

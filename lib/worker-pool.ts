@@ -1,6 +1,7 @@
 import { type TransferListItem, Worker, type WorkerOptions } from "node:worker_threads";
+import { createTurns, type Turn } from "./turns";
 
-export type PoolFailure = "overloaded" | "too_slow" | "out_of_memory" | "stopped";
+export type PoolFailure = "overloaded" | "too_slow" | "out_of_memory" | "stopped" | "cancelled";
 
 /** Why a job has no answer: nothing that the job itself said. */
 export class PoolError extends Error {
@@ -14,7 +15,7 @@ export class PoolError extends Error {
   }
 }
 
-/** `oneJobEach` gives every job a thread of its own, so that nothing a job did outlives it. */
+/** `oneJobEach` gives every job a thread of its own, so that nothing a job did outlives it; `maxWaiting` is per lane. */
 export type WorkerPoolOptions = {
   size: number;
   maxWaiting: number;
@@ -22,9 +23,11 @@ export type WorkerPoolOptions = {
   oneJobEach?: boolean;
   spawn: () => Worker;
 };
+/** `turn` says whom a job waits behind; a job whose signal aborts waits no longer, but goes on once it runs. */
+export type JobOptions = { transfer?: TransferListItem[]; turn?: Turn; signal?: AbortSignal | undefined };
 export type WorkerPool<Input, Answer> = {
   /** One job: posts the input to a worker, resolves to the one message that it posts back. @throws PoolError */
-  run: (input: Input, transfer?: TransferListItem[]) => Promise<Answer>;
+  run: (input: Input, options?: JobOptions) => Promise<Answer>;
   close: () => Promise<void>;
 };
 
@@ -46,6 +49,9 @@ export function spawnFromSource(source: string, { workerData, ...options }: Work
   return new Worker(loadSource, { ...options, workerData: { ...workerData, source }, eval: true });
 }
 
+const onlyTurn: Turn = { lane: "", client: "" };
+const cancelled = () => new PoolError("cancelled", "The caller needs the answer no longer");
+
 function stopped(error: unknown): PoolError {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return code === "ERR_WORKER_OUT_OF_MEMORY"
@@ -57,7 +63,7 @@ function stopped(error: unknown): PoolError {
 export function createWorkerPool<Input, Answer>(options: WorkerPoolOptions): WorkerPool<Input, Answer> {
   const { size, maxWaiting, timeoutMs, oneJobEach = false, spawn } = options;
   const slots = new Set<Slot<Input, Answer>>();
-  const waiting: Job<Input, Answer>[] = [];
+  const waiting = createTurns<Job<Input, Answer>>();
 
   function release(slot: Slot<Input, Answer>): Job<Input, Answer> | undefined {
     const job = slot.job;
@@ -105,10 +111,10 @@ export function createWorkerPool<Input, Answer>(options: WorkerPoolOptions): Wor
   }
 
   function next(): void {
-    while (waiting.length > 0) {
+    for (;;) {
       const idle = [...slots].find((slot) => slot.job === undefined);
       if (!idle && slots.size >= size) return;
-      const job = waiting.shift();
+      const job = waiting.take();
       if (!job) return;
       try {
         start(idle ?? addSlot(), job);
@@ -118,17 +124,24 @@ export function createWorkerPool<Input, Answer>(options: WorkerPoolOptions): Wor
     }
   }
 
-  function run(input: Input, transfer: TransferListItem[] = []): Promise<Answer> {
-    if (waiting.length >= maxWaiting) return Promise.reject(new PoolError("overloaded", "Too many jobs are waiting"));
+  function run(input: Input, { transfer = [], turn = onlyTurn, signal }: JobOptions = {}): Promise<Answer> {
+    if (signal?.aborted) return Promise.reject(cancelled());
+    if (waiting.count(turn.lane) >= maxWaiting)
+      return Promise.reject(new PoolError("overloaded", "Too many jobs are waiting"));
     return new Promise((resolve, reject) => {
-      waiting.push({ input, transfer, resolve, reject });
+      const job = { input, transfer, resolve, reject };
+      signal?.addEventListener("abort", () => {
+        waiting.remove(turn, job);
+        reject(cancelled());
+      });
+      waiting.add(turn, job);
       next();
     });
   }
 
   async function close(): Promise<void> {
     const error = new PoolError("stopped", "The server is shutting down");
-    for (const job of waiting.splice(0)) job.reject(error);
+    for (let job = waiting.take(); job; job = waiting.take()) job.reject(error);
     const workers = [...slots].map((slot) => slot.worker);
     for (const slot of [...slots]) discard(slot, error);
     await Promise.all(workers.map((worker) => worker.terminate()));

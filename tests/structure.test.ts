@@ -22,12 +22,13 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   { folder: "lib/sealed.ts", may: [], packages: /^node:crypto$/ },
   { folder: "lib/log.ts", may: ["lib/env.ts"], packages: /^(pino|node:async_hooks)$/ },
   { folder: "lib/metrics.ts", may: [], packages: /^prom-client$/ },
+  { folder: "lib/turns.ts", may: [], packages: /^$/ },
+  { folder: "lib/worker-pool.ts", may: ["lib/turns.ts"], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
   {
     folder: "lib/limiter.ts",
     may: ["db/client.ts", "db/schema/limits.ts", "lib/log.ts"],
     packages: /^rate-limiter-flexible$/,
   },
-  { folder: "lib/worker-pool.ts", may: [], packages: /^(node:worker_threads|tsx\/esm\/api)$/ },
   { folder: "lib/render", may: ["lib/contracts", "lib/render", "lib/worker-pool.ts"] },
   {
     folder: "db",
@@ -47,6 +48,7 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
       "lib/webhooks",
       "lib/mail",
       "lib/inbox",
+      "lib/exports",
       "lib/retention",
       "lib/accounts",
     ],
@@ -100,7 +102,11 @@ const rules: Array<{ folder: string; may: string[]; packages?: RegExp }> = [
   },
   {
     folder: "lib/exports",
-    may: ["lib/exports", "lib/contracts", "db", "lib/render", "lib/log.ts", "lib/webhooks/with-events.ts"],
+    may: ["lib/exports", "lib/contracts", "db", "lib/render", "lib/log.ts", "lib/webhooks/with-events.ts"].concat([
+      "inngest/client.ts",
+      "inngest/events.ts",
+      "lib/resumes/import/read-file-in-thread.ts",
+    ]),
   },
   {
     folder: "lib/http",

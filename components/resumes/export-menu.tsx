@@ -1,8 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { Download } from "lucide-react";
-import { useState } from "react";
+import { Download, LoaderCircle, ScanText } from "lucide-react";
+import Link from "next/link";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import {
@@ -15,33 +15,11 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { api, messageOf } from "@/lib/client/api";
+import { Notice } from "@/components/ui/notice";
+import { type ExportFormat, exportFormatIds } from "@/lib/contracts/exports";
 import { type PageSize, type Resume, type TemplateId, templateIds, templates } from "@/lib/contracts/resume";
-import { saveFile } from "./save-file";
-
-const formats = [
-  { id: "exportPdf", label: "PDF" },
-  { id: "exportDocx", label: "Word" },
-  { id: "exportJson", label: "JSON Resume" },
-] as const;
-
-type Wanted = { format: (typeof formats)[number]["id"]; template: TemplateId; page_size: PageSize };
-
-function useExport(resume_id: string, ready?: () => Promise<void>) {
-  return useMutation({
-    mutationFn: async ({ format, ...body }: Wanted) => {
-      await ready?.();
-      return format === "exportJson"
-        ? api(format, { body: { resume_id } })
-        : api(format, { body: { resume_id, ...body } });
-    },
-    onSuccess: (file) => {
-      saveFile(file);
-      toast.success(`Downloaded ${file.filename}`);
-    },
-    onError: (error) => toast.error(messageOf(error)),
-  });
-}
+import { ExportItem, stateWords } from "./export/export-item";
+import { type Exporting, useExport } from "./export/use-export";
 
 type ExportMenuProps = {
   resume: Resume;
@@ -53,32 +31,47 @@ type ExportMenuProps = {
 
 /** Downloads in every format; `compact` shows the icon alone. */
 export function ExportMenu({ resume, disabled, compact = false, ready }: ExportMenuProps) {
+  const [open, setOpen] = useState(false);
+  const isOpen = useRef(false);
   const [chosenTemplate, setTemplate] = useState<TemplateId | null>(null);
   const template = chosenTemplate ?? resume.template;
   const [chosen, setPageSize] = useState<PageSize | null>(null);
   const page_size = chosen ?? resume.data.meta?.resumebuilder?.pageSize ?? "letter";
-  const exported = useExport(resume.id, ready);
+  const { exporting, start, dismiss } = useExport(resume.id, ready);
+  function show(next: boolean) {
+    isOpen.current = next;
+    setOpen(next);
+    if (!next && exporting?.state === "failed") dismiss();
+  }
+  async function choose(format: ExportFormat) {
+    const done = await start(format, { template, page_size });
+    if (done) show(false);
+    else if (!isOpen.current) toast.error("The export failed. Open the menu to see why.");
+  }
   return (
-    <Menu>
-      <MenuTrigger asChild disabled={disabled || exported.isPending}>
-        <Button
-          pending={exported.isPending}
-          variant={compact ? "ghost" : "secondary"}
-          size={compact ? "icon-sm" : "md"}
-          className={compact ? undefined : "max-sm:px-2.5"}
-        >
-          {!exported.isPending && <Download aria-hidden />}
-          <span className={compact ? "sr-only" : "max-sm:sr-only"}>{exported.isPending ? "Exporting" : "Export"}</span>
-        </Button>
+    <Menu open={open} onOpenChange={show}>
+      <MenuTrigger asChild disabled={disabled}>
+        <ExportButton exporting={exporting} compact={compact} />
       </MenuTrigger>
-      <MenuContent className="w-48">
+      <p role="status" className="sr-only">
+        {exporting && stateWords[exporting.state]}
+      </p>
+      <MenuContent className="w-56">
         <MenuGroup label="Download">
-          {formats.map(({ id, label }) => (
-            <MenuItem key={id} onSelect={() => exported.mutate({ format: id, template, page_size })}>
-              {label}
-            </MenuItem>
+          {exportFormatIds.map((format) => (
+            <ExportItem key={format} format={format} exporting={exporting} onChoose={() => void choose(format)} />
           ))}
         </MenuGroup>
+        {exporting?.state === "failed" && (
+          <Notice tone="danger" className="m-1 text-xs">
+            {exporting.message} {exporting.remedy}
+          </Notice>
+        )}
+        <MenuItem asChild>
+          <Link href={`/resumes/${resume.id}/reads?template=${template}`}>
+            <ScanText aria-hidden /> What software reads
+          </Link>
+        </MenuItem>
         <MenuSeparator />
         <MenuGroup label="Template">
           <MenuRadioGroup value={template} onValueChange={(id) => setTemplate(id as TemplateId)}>
@@ -102,5 +95,23 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
         </MenuGroup>
       </MenuContent>
     </Menu>
+  );
+}
+
+type ExportButtonProps = { exporting: Exporting | null; compact: boolean } & React.ComponentProps<typeof Button>;
+
+/** Opens the menu also while an export runs; its words say how far that is. */
+function ExportButton({ exporting, compact, ...trigger }: ExportButtonProps) {
+  const busy = exporting !== null && exporting.state !== "failed";
+  return (
+    <Button
+      variant={compact ? "ghost" : "secondary"}
+      size={compact ? "icon-sm" : "md"}
+      className={compact ? undefined : "max-sm:px-2.5"}
+      {...trigger}
+    >
+      {busy ? <LoaderCircle aria-hidden className="animate-spin" /> : <Download aria-hidden />}
+      <span className={compact ? "sr-only" : "max-sm:sr-only"}>{busy ? stateWords[exporting.state] : "Export"}</span>
+    </Button>
   );
 }

@@ -7,7 +7,7 @@ import { engineEvents, engineRuns } from "../schema/engine";
 import { inboxes, inboxRequests } from "../schema/inbox";
 import { rateLimits } from "../schema/limits";
 import { mailRequests, mails } from "../schema/mails";
-import { resumes } from "../schema/resumes";
+import { exportJobs, resumes } from "../schema/resumes";
 import { attempts, deliveries, deliveryCounts, events, recoveries, webhooks } from "../schema/webhooks";
 
 const batchRows = 500;
@@ -47,6 +47,7 @@ const parts: Array<(db: Db, ownerId: OwnerId) => Promise<number>> = [
   (db, ownerId) => deleteBatch(db, webhooks, webhooks.id, eq(webhooks.userId, ownerId)),
   (db, ownerId) =>
     deleteBatch(db, inboxRequests, inboxRequests.id, inArray(inboxRequests.inboxId, idsOf(db, inboxes, ownerId))),
+  (db, ownerId) => deleteBatch(db, exportJobs, exportJobs.id, eq(exportJobs.userId, ownerId)),
   (db, ownerId) => deleteBatch(db, resumes, resumes.id, eq(resumes.userId, ownerId)),
   (db, ownerId) => deleteBatch(db, idempotencyKeys, idempotencyKeys.id, eq(idempotencyKeys.scope, ownerId)),
   (db, ownerId) => deleteBatch(db, rateLimits, rateLimits.key, like(rateLimits.key, `%:${ownerId}`)),

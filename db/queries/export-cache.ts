@@ -19,12 +19,14 @@ export async function insertCachedExport(db: Db, resumeId: string, key: string, 
   await db.insert(exportCache).values({ key, resumeId, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
 }
 
-/** Deletes the least recently used files beyond `maxBytes` in all. */
+/** Deletes the least recently used files beyond `maxBytes` in all. What another process is deleting is left to it. */
 export async function trimExportCache(db: Db, maxBytes: number): Promise<void> {
   await db.execute(sql`
     delete from ${exportCache} where key in (
-      select key from (
-        select key, sum(size_bytes) over (order by used_at desc, key) as kept from ${exportCache}
-      ) ranked where kept > ${maxBytes}
+      select key from ${exportCache} where key in (
+        select key from (
+          select key, sum(size_bytes) over (order by used_at desc, key) as kept from ${exportCache}
+        ) ranked where kept > ${maxBytes}
+      ) for update skip locked
     )`);
 }

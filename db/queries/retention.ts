@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, lt, notExists, notInArray, or, ty
 import type { DeliveryStatus } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
 import { mails } from "../schema/mails";
-import { resumes } from "../schema/resumes";
+import { exportCache, exportJobs, resumes } from "../schema/resumes";
 import { attempts, deliveries, events } from "../schema/webhooks";
 import { firstIdAt } from "./time-ordered-ids";
 
@@ -171,4 +171,26 @@ export async function deleteOldResumes(db: Db, before: Date): Promise<number> {
     .for("update", { skipLocked: true });
   const rows = await db.delete(resumes).where(inArray(resumes.id, old)).returning({ id: resumes.id });
   return rows.length;
+}
+
+/** Deletes a batch of export jobs from before a moment, with their files. @returns how many */
+export async function deleteOldExportJobs(db: Db, before: Date): Promise<number> {
+  const old = db
+    .select({ id: exportJobs.id })
+    .from(exportJobs)
+    .where(lt(exportJobs.id, firstIdAt(before)))
+    .limit(retentionBatch)
+    .for("update", { skipLocked: true });
+  return (await db.delete(exportJobs).where(inArray(exportJobs.id, old)).returning({ id: exportJobs.id })).length;
+}
+
+/** Deletes a batch of cached files that nobody has asked for since a moment. @returns how many */
+export async function deleteUnusedExports(db: Db, since: Date): Promise<number> {
+  const old = db
+    .select({ key: exportCache.key })
+    .from(exportCache)
+    .where(lt(exportCache.usedAt, since))
+    .limit(retentionBatch)
+    .for("update", { skipLocked: true });
+  return (await db.delete(exportCache).where(inArray(exportCache.key, old)).returning({ key: exportCache.key })).length;
 }

@@ -11,6 +11,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
+import { exportJobStatuses } from "../../lib/contracts/export-jobs";
+import { type ExportOptions, exportFormatIds } from "../../lib/contracts/exports";
 import { type ResumeDocument, templateIds } from "../../lib/contracts/resume";
 import { versionOrigins } from "../../lib/contracts/resume-history";
 import { users } from "./accounts";
@@ -76,4 +78,38 @@ export const exportCache = pgTable(
     usedAt: time("used_at").notNull().default(sql`now()`),
   },
   (t) => [index("export_cache_used").on(t.usedAt), index("export_cache_resume").on(t.resumeId)],
+);
+
+/** Exports that nobody waits for: one version of a resume, and its file once it is made. */
+export const exportJobs = pgTable(
+  "export_jobs",
+  {
+    id: idColumn(),
+    userId: uuid("user_id")
+      .$type<OwnerId>()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    resumeId: uuid("resume_id")
+      .notNull()
+      .references(() => resumes.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    format: text("format", { enum: exportFormatIds }).notNull(),
+    options: jsonb("options").$type<ExportOptions>().notNull(),
+    status: text("status", { enum: exportJobStatuses }).notNull().default("queued"),
+    /** How often somebody began; also tells whose work it is. */
+    claims: integer("claims").notNull().default(0),
+    claimedBy: text("claimed_by"),
+    claimedAt: time("claimed_at"),
+    error: text("error"),
+    bytes: bytea("bytes"),
+    etag: text("etag"),
+    title: text("title").notNull(),
+    createdAt: createdAt(),
+    completedAt: time("completed_at"),
+  },
+  (t) => [
+    index("export_jobs_owner").on(t.userId),
+    index("export_jobs_resume").on(t.resumeId),
+    index("export_jobs_open").on(t.createdAt).where(sql`status in ('queued', 'running')`),
+  ],
 );

@@ -4,7 +4,7 @@ import { env, secretKeys } from "../env";
 /** Cookies ignore ports, so each copy on one host names its own. */
 export function sessionCookieName(): string {
   const { secureCookies, PORT } = env();
-  return secureCookies ? "__Secure-resumebuilder.session" : `resumebuilder-${PORT}.session`;
+  return secureCookies ? "__Host-resumebuilder.session" : `resumebuilder-${PORT}.session`;
 }
 
 const sessionSecrets = () => secretKeys("session-cookie").map((key) => key.toString("base64url"));

@@ -26,7 +26,8 @@ import {
   statisticsSchema,
 } from "./deliveries";
 import type { ErrorCode } from "./errors";
-import { exportDataSchema, exportSchema, previewSchema, templateSchema } from "./exports";
+import { exportJobSchema } from "./export-jobs";
+import { exportDataSchema, exportFormats, exportSchema, previewSchema, templateSchema } from "./exports";
 import {
   createdInboxSchema,
   createInboxSchema,
@@ -40,6 +41,7 @@ import {
 import type { LimitId } from "./limits";
 import { pageQuery, timeSchema } from "./pagination";
 import { parsedResumeSchema, parseResumeSchema } from "./parsed-resume";
+import { readbackAnswerSchema, readbackSchema } from "./readback";
 import { recoverAnswerSchema, recoverSchema, recoveryListSchema, recoverySchema } from "./recoveries";
 import {
   createResumeSchema,
@@ -107,6 +109,8 @@ export type Operation = Access & {
   /** Where the path of what was created starts, when that is not the call's own path. */
   location?: string;
   file?: string;
+  /** What `Prefer: respond-async` (RFC 7240) is answered with, as 202, when the call takes that. */
+  accepted?: z.ZodType;
   errors?: ErrorCode[];
 };
 
@@ -121,6 +125,8 @@ const resumeBodyBytes = 3_000_000;
 
 const etag = (answer: unknown) => resumeEtag(answer as Resume);
 const versionParams = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+const exportErrors: ErrorCode[] = ["resume_not_found", "resume_too_large", "export_failed", "overloaded"];
 
 const define = <const T extends Record<string, Operation>>(catalog: T) => catalog;
 
@@ -547,8 +553,9 @@ export const operations = define({
     limit: "exports",
     body: exportSchema,
     status: 200,
-    file: "application/pdf",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.pdf.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportDocx: {
     method: "POST",
@@ -561,8 +568,39 @@ export const operations = define({
     limit: "exports",
     body: exportSchema,
     status: 200,
-    file: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    errors: ["resume_not_found", "resume_too_large", "export_failed", "overloaded"],
+    file: exportFormats.docx.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportMarkdown: {
+    method: "POST",
+    path: "/api/v1/export/markdown",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as Markdown (CommonMark)",
+    auth: "user",
+    scope: "exports:write",
+    limit: "exports",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.markdown.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  exportText: {
+    method: "POST",
+    path: "/api/v1/export/text",
+    idempotent: true,
+    tag: "Exports",
+    summary: "Export a resume as plain text, for forms that take nothing else",
+    auth: "user",
+    scope: "exports:write",
+    limit: "exports",
+    body: exportDataSchema,
+    status: 200,
+    file: exportFormats.text.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
   },
   exportJson: {
     method: "POST",
@@ -575,8 +613,33 @@ export const operations = define({
     limit: "exports",
     body: exportDataSchema,
     status: 200,
-    file: "application/json",
-    errors: ["resume_not_found"],
+    file: exportFormats.json.mediaType,
+    accepted: exportJobSchema,
+    errors: exportErrors,
+  },
+  getExportJob: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}",
+    tag: "Exports",
+    summary: "How far an export is that was asked for with Prefer: respond-async",
+    auth: "user",
+    scope: "exports:write",
+    params: idParams,
+    status: 200,
+    response: exportJobSchema,
+    errors: ["export_job_not_found"],
+  },
+  getExportFile: {
+    method: "GET",
+    path: "/api/v1/export/jobs/{id}/file",
+    tag: "Exports",
+    summary: "The file of a completed export",
+    auth: "user",
+    scope: "exports:write",
+    params: idParams,
+    status: 200,
+    file: "application/octet-stream",
+    errors: ["export_job_not_found", "export_not_ready"],
   },
   previewResume: {
     method: "POST",
@@ -589,7 +652,19 @@ export const operations = define({
     maxBodyBytes: resumeBodyBytes,
     status: 200,
     file: "application/pdf",
-    errors: ["resume_too_large", "export_failed", "overloaded"],
+    errors: ["preview_overtaken", "resume_too_large", "export_failed", "overloaded"],
+  },
+  readBack: {
+    method: "POST",
+    path: "/api/v1/export/readback",
+    tag: "Exports",
+    summary: "What software reads in a resume's PDF: its text, and the fields that come back from it; records no event",
+    auth: "user",
+    scope: "exports:write",
+    body: readbackSchema,
+    status: 200,
+    response: readbackAnswerSchema,
+    errors: [...exportErrors, "file_too_long"],
   },
   listTemplates: {
     method: "GET",

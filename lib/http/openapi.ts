@@ -2,9 +2,10 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { sessionCookieName } from "../auth/cookie";
 import { type ErrorCode, errorCatalog } from "../contracts/errors";
-import { envelopeSchema, eventCatalog, eventTypes, sampleEnvelope } from "../contracts/events";
+import { eventTypes } from "../contracts/events";
 import { type Operation, operations } from "../contracts/operations";
 import { env } from "../env";
+import { describeEvent } from "./openapi-webhooks";
 
 const problemSchema = z
   .object({
@@ -66,7 +67,7 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
     requestParams: {
       ...(params ? { path: params } : {}),
       ...(query ? { query } : {}),
-      ...(operation.idempotent ? { header: idempotencyHeader } : {}),
+      ...(operation.idempotent ? { header: headersOf(operation) } : {}),
     },
     ...(body
       ? {
@@ -79,7 +80,11 @@ function describeOperation(operationId: string, operation: Operation): ZodOpenAp
           },
         }
       : {}),
-    responses: { [`${status}` as "200"]: describeSuccess(operation), ...describeErrors(operation) },
+    responses: {
+      [`${status}` as "200"]: describeSuccess(operation),
+      ...(operation.accepted ? { "202": describeAccepted(operation.accepted) } : {}),
+      ...describeErrors(operation),
+    },
   };
 }
 
@@ -93,6 +98,14 @@ const idempotencyHeader = z.object({
         "Makes a repeated request safe: the same key and body within 24 hours gets the first answer again, with Idempotency-Replayed: true",
     }),
 });
+
+const preferHeader = {
+  Prefer: z.string().optional().meta({
+    description: "`respond-async` answers at once with 202 and a job, whose file is fetched later (RFC 7240)",
+  }),
+};
+
+const headersOf = ({ accepted }: Operation) => (accepted ? idempotencyHeader.extend(preferHeader) : idempotencyHeader);
 
 const count = { type: "integer" as const };
 const rateLimitHeaders = {
@@ -122,6 +135,18 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
   return { description: summary, headers, content: { "application/json": { schema: response } } };
 }
 
+function describeAccepted(schema: z.ZodType) {
+  const text = { type: "string" as const };
+  return {
+    description: "Accepted, with Prefer: respond-async",
+    headers: {
+      Location: { schema: text, description: "Where to ask how far it is" },
+      "Preference-Applied": { schema: text, description: "`respond-async`" },
+    },
+    content: { "application/json": { schema } },
+  };
+}
+
 /** The errors an operation names and those that follow from its shape, one response per status. */
 function describeErrors(operation: Operation) {
   const implied: ErrorCode[] = ["internal", "rate_limited"];
@@ -149,30 +174,4 @@ function describeErrors(operation: Operation) {
       ];
     }),
   );
-}
-
-const signatureHeaders = z.object({
-  "X-Webhook-Event": z.string().meta({ description: "The event's type, such as resume.created" }),
-  "X-Webhook-Event-ID": z.uuid().meta({ description: "The same on every attempt: dedupe on it" }),
-  "X-Webhook-Delivery-ID": z.uuid().meta({ description: "This event to this webhook: the id in the log" }),
-  "X-Webhook-Attempt": z.string().meta({ description: "1 at first, one more on each retry" }),
-  "X-Webhook-Signature": z.string().meta({ description: "sha256=<hex HMAC-SHA256 of the raw body, key = the secret>" }),
-  "webhook-id": z.string().meta({ description: "The event's id again, as Standard Webhooks names it" }),
-  "webhook-timestamp": z.string().meta({ description: "Unix seconds of this attempt" }),
-  "webhook-signature": z.string().meta({ description: "Standard Webhooks 1.0 signatures, separated by spaces" }),
-});
-
-function describeEvent(type: (typeof eventTypes)[number]): ZodOpenApiOperationObject {
-  const { description, group } = eventCatalog[type];
-  const example = sampleEnvelope(type);
-  return {
-    operationId: type,
-    summary: description,
-    tags: [group],
-    requestParams: { header: signatureHeaders },
-    requestBody: { required: true, content: { "application/json": { schema: envelopeSchema(type), example } } },
-    responses: {
-      "2XX": { description: "Taken. Any other answer is tried again by the schedule; 410 disables the webhook." },
-    },
-  };
 }

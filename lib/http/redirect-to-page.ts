@@ -2,6 +2,6 @@
 export function redirectToPage(path: string) {
   return (request: Request): Response => {
     const location = path + new URL(request.url).search;
-    return new Response(null, { status: 303, headers: { location, "referrer-policy": "no-referrer" } });
+    return new Response(null, { status: 303, headers: { location } });
   };
 }

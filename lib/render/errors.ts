@@ -1,6 +1,6 @@
-export type RenderErrorCode = "resume_too_large" | "export_failed" | "overloaded";
+export type RenderErrorCode = "resume_too_large" | "export_failed" | "overloaded" | "cancelled";
 
-/** The one error that rendering throws; `code` is a code of the error catalog. */
+/** The one error that rendering throws; `code` is a code of the error catalog but for `cancelled`: the caller's own wish. */
 export class RenderError extends Error {
   override readonly name = "RenderError";
   constructor(

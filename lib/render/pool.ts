@@ -1,17 +1,30 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { createWorkerPool, PoolError, spawnFromSource, type WorkerPoolOptions } from "../worker-pool";
-import { RenderError } from "./errors";
+import {
+  createWorkerPool,
+  type JobOptions,
+  PoolError,
+  type PoolFailure,
+  spawnFromSource,
+  type WorkerPoolOptions,
+} from "../worker-pool";
+import { RenderError, type RenderErrorCode } from "./errors";
 import { defaultFontsDir } from "./pdf/fonts";
 import type { RenderInput } from "./render";
 import type { RenderAnswer } from "./worker";
 
 export type PoolOptions = WorkerPoolOptions;
-export type Pool = { render: (input: RenderInput) => Promise<Uint8Array>; close: () => Promise<void> };
+/** Exports and previews wait in lanes of their own, which take turns; `client` is the user. */
+export type RenderJob = Omit<JobOptions, "transfer" | "turn"> & { lane: "export" | "preview"; client: string };
+export type Pool = {
+  render: (input: RenderInput, job?: RenderJob) => Promise<Uint8Array>;
+  close: () => Promise<void>;
+};
 
-const memoryMb = 384;
+const defaultMemoryMb = 384;
 
-function spawnWorker(): Worker {
+/** Starts a rendering thread; one that needs more memory fails with its job. */
+export function spawnRenderer(memoryMb = defaultMemoryMb): Worker {
   const options = {
     workerData: { fontsDir: defaultFontsDir() },
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -22,12 +35,13 @@ function spawnWorker(): Worker {
     : new Worker(new URL("./worker.ts", import.meta.url), options);
 }
 
-const renderCodes = {
+const renderCodes: Record<PoolFailure, RenderErrorCode> = {
   overloaded: "overloaded",
   out_of_memory: "resume_too_large",
   too_slow: "export_failed",
   stopped: "export_failed",
-} as const;
+  cancelled: "cancelled",
+};
 
 function toRenderError(error: unknown): RenderError {
   if (error instanceof PoolError)
@@ -35,11 +49,18 @@ function toRenderError(error: unknown): RenderError {
   return new RenderError("export_failed", "The renderer stopped", { cause: error });
 }
 
-/** A pool of rendering threads. Throws {@link RenderError} only. */
-export function createPool(options: PoolOptions): Pool {
-  const { run, close } = createWorkerPool<RenderInput, RenderAnswer>(options);
-  async function render(input: RenderInput): Promise<Uint8Array> {
-    const answer = await run(input).catch((error: unknown) => {
+const defaults: PoolOptions = {
+  size: Math.max(1, availableParallelism() - 1),
+  maxWaiting: 64,
+  timeoutMs: 30_000,
+  spawn: spawnRenderer,
+};
+
+/** A pool of rendering threads: 30 s and 384 MB a job, 64 jobs of a lane may wait. Throws {@link RenderError} only. */
+export function createPool(options: Partial<PoolOptions> = {}): Pool {
+  const { run, close } = createWorkerPool<RenderInput, RenderAnswer>({ ...defaults, ...options });
+  async function render(input: RenderInput, { lane, client, signal }: RenderJob = soleJob): Promise<Uint8Array> {
+    const answer = await run(input, { turn: { lane, client }, signal }).catch((error: unknown) => {
       throw toRenderError(error);
     });
     if ("bytes" in answer) return answer.bytes;
@@ -48,15 +69,12 @@ export function createPool(options: PoolOptions): Pool {
   return { render, close };
 }
 
+const soleJob: RenderJob = { lane: "export", client: "" };
+/** On globalThis: the server's bundles each have their own copy of this file, and share the threads. */
 const shared = globalThis as typeof globalThis & { renderPool?: Pool };
 
-/** Renders in a worker thread of the process's pool: 30 s and 384 MB a job, 64 jobs may wait. */
-export function renderInPool(input: RenderInput): Promise<Uint8Array> {
-  shared.renderPool ??= createPool({
-    size: Math.max(1, availableParallelism() - 1),
-    maxWaiting: 64,
-    timeoutMs: 30_000,
-    spawn: spawnWorker,
-  });
-  return shared.renderPool.render(input);
+/** Renders in a worker thread of the process's pool. */
+export function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {
+  shared.renderPool ??= createPool();
+  return shared.renderPool.render(input, job);
 }

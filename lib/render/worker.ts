@@ -1,9 +1,13 @@
+import { constants, platform, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { RenderError } from "./errors";
 import { type RenderInput, renderDocument } from "./render";
 
 /** What the worker answers for a job. */
 export type RenderAnswer = { bytes: Uint8Array } | { error: { code: RenderError["code"]; message: string } };
+
+// On Linux this is the thread's own priority: requests must not wait for the processor while pages are set.
+if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
 
 const { fontsDir } = workerData as { fontsDir: string };
 

@@ -7,8 +7,10 @@ import {
   deleteAttempts,
   deleteDeliveries,
   deleteEvents,
+  deleteOldExportJobs,
   deleteOldMails,
   deleteOldResumes,
+  deleteUnusedExports,
   dropAttemptPayloads,
   dropBodies,
   dropDeliveryPayloads,
@@ -17,6 +19,7 @@ import {
   retentionBatch,
   withoutWaiting,
 } from "@/db/queries/retention";
+import { exportJobHours } from "../contracts/export-jobs";
 import { trashDays } from "../contracts/resume-history";
 import { env } from "../env";
 import { log } from "../log";
@@ -24,6 +27,8 @@ import { type Budget, inBatches, overEvents, spend } from "./batches";
 
 const dayMs = 86_400_000;
 const mailDays = 30;
+/** Files of people who have gone, too, go with time. */
+const unusedFileDays = 30;
 /** Statements of one part of a run: some seconds of work. */
 const partStatements = 200;
 
@@ -35,13 +40,14 @@ export type Expired = {
   mails: number;
   keys: number;
   resumes: number;
+  exports: number;
   audit: number;
   more: boolean;
 };
 
 /**
- * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys, the trash and the audit log; in small
- * batches, and never of what may still be sent. Any number of these may run at once and be killed at any time.
+ * One part of taking away what is kept no longer: payloads, the log, mail, idempotency keys, the trash, exported files
+ * and the audit log; in small batches, and never of what may still be sent. Any number of these may run at once and be killed at any time.
  * @param now the database's clock unless given
  */
 export async function expireOld(now?: Date, statements = partStatements): Promise<Expired> {
@@ -56,9 +62,12 @@ export async function expireOld(now?: Date, statements = partStatements): Promis
   const mails = await inBatches(budget, () => deleteOldMails(db, daysAgo(mailDays)));
   const keys = await inBatches(budget, () => deleteExpiredKeys(db, retentionBatch));
   const resumes = await inBatches(budget, () => deleteOldResumes(db, daysAgo(trashDays)));
+  const jobs = await inBatches(budget, () => deleteOldExportJobs(db, daysAgo(exportJobHours / 24)));
+  const exports = jobs + (await inBatches(budget, () => deleteUnusedExports(db, daysAgo(unusedFileDays))));
   const audit = await inBatches(budget, () => deleteOldAudit(db, daysAgo(AUDIT_LOG_DAYS), retentionBatch));
-  const expired = { held, payloads, events, mails, keys, resumes, audit, more: budget.left === 0 };
-  if (held + payloads + events + mails + keys + resumes + audit > 0) log.info(expired, "expired");
+  const counts = { held, payloads, events, mails, keys, resumes, exports, audit };
+  const expired = { ...counts, more: budget.left === 0 };
+  if (Object.values(counts).some((count) => count > 0)) log.info(expired, "expired");
   return expired;
 }
 

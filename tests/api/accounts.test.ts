@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, inject, test } from "vitest";
 import type { Token, User } from "@/lib/contracts/accounts";
+import type { AuditList } from "@/lib/contracts/audit";
 import { call, goodPassword, listDeliveries, makeUser, makeWebhook, until } from "../support/api";
 import { findMailedToken } from "../support/mailbox";
 import { startReceiver, verifyRequest } from "../support/receiver";
@@ -104,6 +105,27 @@ describe("sessions", () => {
     expect((await refresh(tokens.refresh_token)).status).toBe(401);
     expect((await refresh(second.body.refresh_token)).status).toBe(401);
     expect((await call("GET", "/auth/me", { token: second.body.access_token })).status).toBe(401);
+  });
+
+  test("of two uses at once one gets tokens, and neither keeps the session", async () => {
+    const { tokens } = await makeUser();
+    const answers = await Promise.all([refresh(tokens.refresh_token), refresh(tokens.refresh_token)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const won = answers.find(({ status }) => status === 200)?.body as Token;
+    expect((await refresh(won.refresh_token)).status).toBe(401);
+    for (const token of [won.access_token, tokens.access_token])
+      expect((await call("GET", "/auth/me", { token })).status).toBe(401);
+  });
+
+  test("a reuse is written to the audit log, once, with its session", async () => {
+    const user = await makeUser();
+    await refresh(user.tokens.refresh_token);
+    for (let n = 0; n < 3; n++) await refresh(user.tokens.refresh_token);
+    const again = await call<Token>("POST", "/auth/login", { body: { email: user.email, password: goodPassword } });
+    const token = again.body.access_token;
+    const { body } = await call<AuditList>("GET", "/api/v1/audit?action=session.reused", { token });
+    expect([body.total, body.entries.length]).toEqual([1, 1]);
+    expect(body.entries[0]?.target_id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   test("logout ends the session and is quiet about unknown tokens", async () => {

@@ -38,6 +38,50 @@ describe.each(templateIds)("template %s", (template) => {
   });
 });
 
+describe.each([
+  [
+    "markdown",
+    "text/markdown; charset=utf-8",
+    "md",
+    "## Experience\n\n### Rear admiral, Navy\n\nDec 1943 – Present\n\n- Wrote the first",
+  ],
+  ["text", "text/plain; charset=utf-8", "txt", "EXPERIENCE\nRear admiral\nNavy\nDec 1943 – Present\n- Wrote the first"],
+  ["json", "application/json", "json", '"startDate": "1943-12"'],
+])("%s", (format, mediaType, ending, part) => {
+  test("is a file as the others are, with its event", async () => {
+    const user = await makeUser();
+    const webhook = await makeWebhook(user, "http://127.0.0.1:65533/", { events: ["export.*"] });
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data, title: "Grace" });
+    const { status, headers, bytes } = await exportAs(user, format, { resume_id });
+    expect([status, headers.get("content-type")]).toEqual([200, mediaType]);
+    expect(bytes.toString("utf8")).toContain(part);
+    expect(headers.get("content-disposition")).toBe(`attachment; filename="Grace.${ending}"`);
+    expect(Number(headers.get("content-length"))).toBe(bytes.length);
+    expect([headers.get("x-cache-hit"), headers.get("etag")?.length]).toEqual(["false", 66]);
+    expect((await exportAs(user, format, { resume_id })).headers.get("x-cache-hit")).toBe("true");
+    const [, told] = await listDeliveries(user, webhook.id);
+    expect(told?.payload).toMatchObject({ resume_id, format, template: "professional", size_bytes: bytes.length });
+    expect((await exportAs(user, format, { resume_id, template: "modern" })).status).toBe(422);
+  });
+});
+
+describe("a preview", () => {
+  const preview = (user: TestUser, name: string, stream?: string) =>
+    user.call("POST", "/api/v1/export/preview", { body: { data: { basics: { name } }, stream } });
+
+  test("ends the earlier ones of its stream that still wait, and no others", async () => {
+    const [user, other] = [await makeUser(), await makeUser()];
+    const names = Array.from({ length: 8 }, (_, index) => `Version ${index}`);
+    const own = Promise.all(names.map((name) => preview(user, name, "editor")));
+    const others = await Promise.all([preview(user, "Thumbnail"), preview(other, "Theirs", "editor")]);
+    const answers = (await own).map(({ status, body }) => body.code ?? status);
+    expect(answers.at(-1)).toBe(200);
+    expect(new Set(answers)).toEqual(new Set([200, "preview_overtaken"]));
+    expect(answers.filter((answer) => answer === 200).length).toBeLessThanOrEqual(2);
+    expect(others.map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
 describe("the cache", () => {
   test("answers equal exports at once with one file, and a changed resume with a new one", async () => {
     const user = await makeUser();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Expired } from "@/lib/retention/expire-old";
-import { getDelivery, listDeliveries, makeUser, type TestUser } from "../support/api";
+import { getDelivery, listDeliveries, makeResume, makeUser, type TestUser } from "../support/api";
 import { createDatabase } from "../support/database";
 import { startApp } from "../support/start-app";
 import { idAt, webhookRows } from "../support/webhook-rows";
@@ -147,7 +147,8 @@ test("thousands of rows go in small parts, stopped anywhere and several at once,
   expect(left).toEqual({ deliveries: count / 2 + 1, attempts: count / 2 + 1, bodies: 1, responses: 1, answers: 1 });
   expect((await getDelivery(user, webhookId, young.id)).expired).toBe(false);
   const done = await expireOld(undefined, 9);
-  expect(done).toEqual({ held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, audit: 0, more: false });
+  const none = { held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, exports: 0, audit: 0 };
+  expect(done).toEqual({ ...none, more: false });
 }, 120_000);
 
 test("the audit log goes after its days", async () => {
@@ -174,4 +175,19 @@ test("mail older than 30 days and idempotency keys older than a day go", async (
   await expireOld();
   expect(await sql`select subject from mails where recipient = ${recipient}`).toEqual([{ subject: "29" }]);
   expect(await sql`select key from idempotency_keys where scope = ${recipient}`).toEqual([{ key: "0.9" }]);
+});
+
+test("export jobs older than a day go with their files, and cached files that nobody used for a month", async () => {
+  const { id: resumeId } = await makeResume(user);
+  for (const hours of [23, 25]) {
+    const at = daysAgo(hours / 24);
+    await sql`insert into export_jobs (id, user_id, resume_id, version, format, options, title, created_at)
+      values (${idAt(at)}, ${user.user.id}, ${resumeId}, 1, 'pdf', '{}', ${`${hours}`}, ${at})`;
+  }
+  for (const days of [29, 31]) {
+    await sql`insert into export_cache (key, bytes, size_bytes, used_at) values (${`${days}`}, '', 0, ${daysAgo(days)})`;
+  }
+  expect((await expireOld()).exports).toBe(2);
+  expect(await sql`select title from export_jobs where resume_id = ${resumeId}`).toEqual([{ title: "23" }]);
+  expect(await sql`select key from export_cache where key in ('29', '31')`).toEqual([{ key: "29" }]);
 });

@@ -1,12 +1,11 @@
 import postgres from "postgres";
 import { keepEnvironment } from "@/lib/env";
 import { type BenchServer, startBenchServer } from "./bench-database";
+import { type Figure, printFigures } from "./figures";
 import { runHandLoop } from "./hand-loop";
 import { measureIdle, measureLatency, measureThroughput, type Throughput } from "./measures";
 import { measureProcesses } from "./processes";
 import { startCountingReceiver } from "./receiver-process";
-
-type Figure = { measured: string; target?: string; reached?: boolean };
 
 const cpu = ({ nodeMs, postgresMs }: Throughput) =>
   `CPU per run ${nodeMs.toFixed(2)} ms here + ${postgresMs.toFixed(2)} ms in Postgres`;
@@ -57,11 +56,7 @@ const server = await startBenchServer();
 const receiver = await startCountingReceiver();
 try {
   const figures = await measure(server, `${receiver.url}/ok/bench`);
-  for (const [name, { measured, target = "", reached }] of Object.entries(figures)) {
-    const verdict = reached === undefined ? "" : reached ? "reached" : "MISSED";
-    console.log(`${name.padEnd(36)}${measured.padEnd(60)}${target.padEnd(16)}${verdict}`);
-  }
-  process.exitCode = Object.values(figures).some(({ reached }) => reached === false) ? 1 : 0;
+  process.exitCode = printFigures(figures) ? 0 : 1;
 } finally {
   receiver.stop();
   await server.stop();

@@ -38,6 +38,11 @@ async function showPreview(page: Page): Promise<void> {
   await expect(page.getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
 }
 
+async function showReading(page: Page): Promise<void> {
+  await expect(page.getByText(/fields come back/)).toBeVisible();
+  await page.getByText(/^Read back/).click();
+}
+
 /** Somebody's resume. */
 async function resumePages(page: Page): Promise<Place[]> {
   await createResumeOnPage(page, "Backend engineer");
@@ -52,6 +57,7 @@ async function resumePages(page: Page): Promise<Place[]> {
     { name: "history", path: resume, open: clickButton("History") },
     { name: "preview", path: resume, open: showPreview },
     { name: "export menu", path: resume, open: clickButton("Export") },
+    { name: "what software reads", path: `${resume}/reads`, open: showReading },
     { name: "settings", path: "/settings" },
   ];
 }
@@ -135,8 +141,12 @@ async function inspect(page: Page, places: Place[]) {
   }
 }
 
+/** Requests that leave the product, and whatever its Content-Security-Policy had to stop. */
 function noteForeignRequests(page: Page, baseURL: string | undefined): string[] {
   const foreign: string[] = [];
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) foreign.push(message.text());
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url)) foreign.push(url);

@@ -84,6 +84,8 @@ test("search, sort, duplicate, delete with undo, and the trash", async ({ page }
 const formats = [
   { format: "PDF", start: "%PDF", name: "Lebenslauf für Zürich.pdf" },
   { format: "Word", start: "PK", name: "Lebenslauf für Zürich.docx" },
+  { format: "Markdown", start: "# Ada", name: "Lebenslauf für Zürich.md" },
+  { format: "Plain text", start: "Ada", name: "Lebenslauf für Zürich.txt" },
   { format: "JSON Resume", start: "{", name: "Lebenslauf für Zürich.json" },
 ];
 
@@ -98,6 +100,8 @@ for (const { format, start, name } of formats) {
     expect(download.suggestedFilename()).toBe(name);
     const bytes = await readFile(await download.path());
     expect(bytes.subarray(0, start.length).toString("latin1")).toBe(start);
-    expect(bytes.byteLength).toBeGreaterThan(300);
+    expect(bytes.byteLength).toBeGreaterThan(150);
+    await expect(page.getByRole("menu")).toBeHidden();
+    await expect(page.getByText(`Downloaded ${name}`)).toBeVisible();
   });
 }

@@ -139,11 +139,11 @@ describe("a PDF", () => {
   });
 
   it("marks characters that no font has, and embeds no font for them", async () => {
-    const document = { basics: { name: "Zoë 👩🏽‍💻 日本 א", summary: "Check ☑ ★ ① → ₿" } };
+    const document = { basics: { name: "Zoë አዲስ \u2800", summary: "Check ☑ ★ ① → ₿" } };
     for (const template of templateIds) {
       const bytes = await renderDocument(inputFor(document, { template }));
       const text = (await pdfText(bytes)).toLowerCase();
-      expect(text).toContain("zoë □ □□ □");
+      expect(text).toContain("zoë □□□ □");
       expect(text).toContain("check ☑ ★ ① → ₿");
     }
   });

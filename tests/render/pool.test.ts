@@ -93,6 +93,55 @@ describe("the render pool", () => {
     expect((await settled).map((result) => result.status)).toEqual(["rejected", "rejected"]);
   });
 
+  it("gives exports and previews turns, and so the users who wait for them", async () => {
+    const { render } = start();
+    const done: string[] = [];
+    const ask = (title: string, lane: "export" | "preview", client: string) =>
+      render(job(title), { lane, client }).then(() => done.push(title));
+    const first = ask("running", "export", "busy");
+    const busy = ["busy 1", "busy 2", "busy 3"].map((title) => ask(title, "export", "busy"));
+    const others = [ask("calm", "export", "calm"), ask("look", "preview", "busy"), ask("see", "preview", "calm")];
+    await Promise.all([first, ...busy, ...others]);
+    expect(done).toEqual(["running", "look", "calm", "see", "busy 1", "busy 2", "busy 3"]);
+  });
+
+  it("has room for previews while exports fill their lane", async () => {
+    const { render, close } = start({ maxWaiting: 1 });
+    const lane = (name: "export" | "preview") => ({ lane: name, client: "a" });
+    const begun = [render(job("spin"), lane("export")), render(job("ok"), lane("export"))];
+    const [late, look] = [render(job("ok"), lane("export")), render(job("ok"), lane("preview"))];
+    await expect(late).rejects.toMatchObject({ code: "overloaded" });
+    const settled = Promise.allSettled([...begun, look]);
+    await close();
+    expect((await settled).map((result) => result.status)).toEqual(["rejected", "rejected", "rejected"]);
+  });
+
+  it("lets go at once of what nobody waits for any more", async () => {
+    const { render } = start();
+    const abort = new AbortController();
+    const running = render(job("first"), { lane: "preview", client: "a" });
+    const waiting = render(job("throw"), { lane: "preview", client: "a", signal: abort.signal });
+    abort.abort();
+    await expect(waiting).rejects.toMatchObject({ code: "cancelled" });
+    await expect(render(job("no"), { lane: "preview", client: "a", signal: abort.signal })).rejects.toMatchObject({
+      code: "cancelled",
+    });
+    await expect(running).resolves.toBeInstanceOf(Uint8Array);
+    await expect(render(job("ok"))).resolves.toEqual(new Uint8Array([2]));
+    expect(spawned).toBe(1);
+  });
+
+  it("goes on with what runs, and with the next, when its caller leaves", async () => {
+    const { render } = start();
+    const abort = new AbortController();
+    const running = render(job("first"), { lane: "preview", client: "a", signal: abort.signal });
+    const next = render(job("ok"));
+    abort.abort();
+    await expect(running).rejects.toMatchObject({ code: "cancelled" });
+    await expect(next).resolves.toEqual(new Uint8Array([2]));
+    expect(spawned).toBe(1);
+  });
+
   it("settles every job when no worker can be started", async () => {
     const { render } = start({
       spawn: () => {

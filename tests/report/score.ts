@@ -85,6 +85,10 @@ export const kinds: Record<string, (document: ResumeDocument) => Value[]> = {
   skills: (document) => inner(document, "skills", "keywords"),
   languages: (document) => each(document, "languages", "language"),
   certificates: (document) => each(document, "certificates", "name"),
+  awards: (document) => each(document, "awards", "title"),
+  publications: (document) => each(document, "publications", "name"),
+  interests: (document) => each(document, "interests", "name"),
+  references: (document) => [...each(document, "references", "name"), ...each(document, "references", "reference")],
   projects: (document) => each(document, "projects", "name"),
 };
 
@@ -162,7 +166,7 @@ const words = (text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 const dateWords =
-  /^(?:19|20)\d\d(?:年\d{1,2}月)?$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|present|current|since|seit|actualidad|verano|enero|febrero|septiembre|years?|months?|page)/;
+  /^(?:19|20)\d\d(?:年\d{1,2}月)?$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fev|abr|ago|set|out|dez|ene|dic|janv|févr|avril|juin|juil|août|mär|mai|okt|dez|spring|summer|autumn|fall|winter|present|current|since|seit|actualidad|atual|momento|até|heute|aujourd|oggi|heden|verano|enero|febrero|septiembre|years?|months?|page)/;
 
 /** The share of a text's words that came back, and those that did not. Headings, page feet and words of dates do not count. */
 export function coverageOf(

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../scripts/free-port.mjs";
 import { isRunning } from "../../scripts/processes.mjs";
+import { requireNoSecrets } from "./secrets-in-logs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const readyTimeoutMs = 60_000;
@@ -92,12 +93,13 @@ export async function startApp({ env = {}, dataDir, ...identity }: StartOptions 
     nextPid: Number(runtime.nextPid),
     postgresPid: Number(runtime.postgresPid),
     output: launcher.output,
-    /** Stops it as Ctrl-C or a service manager would, and resolves to its exit code. */
+    /** Stops it as Ctrl-C or a service manager would, and resolves to its exit code. Fails when a secret was logged. */
     async stop(signal: NodeJS.Signals = "SIGTERM") {
       if (launcher.child.exitCode === null) launcher.child.kill(signal);
       const code = await Promise.race([launcher.exited, sleep(stopTimeoutMs, "timeout" as const, { ref: false })]);
       if (code === "timeout") killGroup(pid);
       if (!dataDir) rmSync(folder, { recursive: true, force: true });
+      requireNoSecrets(launcher.output());
       return code;
     },
     /** kill -9 to the launcher, the server and Postgres, all at once. The data folder stays. */

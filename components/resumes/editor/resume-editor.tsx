@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { TextLink } from "@/components/account/text-link";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { resumesKey } from "@/lib/client/resumes";
@@ -156,5 +157,13 @@ function SectionsPanel() {
 
 function LivePreview() {
   const content = useEditor((state) => state.content);
-  return <PreviewPane content={content} />;
+  const { id } = useEditor(({ base }) => base);
+  return (
+    <>
+      <PreviewPane content={content} />
+      <p className="mt-2 text-center text-xs">
+        <TextLink href={`/resumes/${id}/reads`}>What software reads in this PDF</TextLink>
+      </p>
+    </>
+  );
 }

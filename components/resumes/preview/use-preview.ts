@@ -1,10 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { api, messageOf } from "@/lib/client/api";
 import type { PageSize } from "@/lib/contracts/resume";
 import type { Content } from "../editor/content";
 import { type PaintedPage, paintPdf } from "./paint-pdf";
 
 const pauseMs = 60;
+/** Tells this tab's previews from those of others. */
+const tab = Math.random().toString(36).slice(2);
 
 export type Painted = { pages: ImageBitmap[]; total: number };
 export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null };
@@ -23,6 +25,7 @@ export function usePreview(content: Content, box: RefObject<HTMLElement | null>)
   const [state, setState] = useState<PreviewState>({ painted: null, pending: true, error: null });
   const width = useWidth(box);
   const first = useRef(true);
+  const stream = `${tab}-${useId()}`;
   useEffect(() => {
     if (width === 0) return;
     const abort = new AbortController();
@@ -32,7 +35,7 @@ export function usePreview(content: Content, box: RefObject<HTMLElement | null>)
     async function draw() {
       try {
         const { title, template, data } = content;
-        const body = { title: title.trim() || "Resume", template, data, page_size: pageSizeOf(content) };
+        const body = { title: title.trim() || "Resume", template, data, page_size: pageSizeOf(content), stream };
         const { blob } = await api("previewResume", { body, signal: abort.signal });
         const show = (page: PaintedPage) => {
           if (!abort.signal.aborted) setState((now) => ({ ...now, painted: withPage(now.painted, page), error: null }));
@@ -48,7 +51,7 @@ export function usePreview(content: Content, box: RefObject<HTMLElement | null>)
       clearTimeout(timer);
       abort.abort();
     };
-  }, [content, width]);
+  }, [content, width, stream]);
   return state;
 }
 

@@ -3,12 +3,21 @@ import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
+import type { Tightness } from "../density";
 import { type DocxLook, docxLooks } from "./looks";
 import { coreProperties, fixZipTimes } from "./package";
 import { blockParagraphs, type Context, headerParagraphs, headingParagraph } from "./paragraphs";
+import { scaleLook } from "./scale-look";
 import { bulletNumbering, documentStyles } from "./styles";
 
-export type DocxInput = { outline: Outline; title: string; template: TemplateId; pageSize: PageSize; createdAt: Date };
+export type DocxInput = {
+  outline: Outline;
+  title: string;
+  template: TemplateId;
+  pageSize: PageSize;
+  createdAt: Date;
+  tightness: Tightness;
+};
 
 const hyperlinkType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 /** In twips, twentieths of a point. */
@@ -54,7 +63,7 @@ function buildDocument(context: Context, input: DocxInput): Document {
 /** Sets the outline as a Word document. */
 export async function renderDocx(input: DocxInput): Promise<Uint8Array> {
   const { outline, title, template, pageSize, createdAt } = input;
-  const look = docxLooks[template];
+  const look = scaleLook(docxLooks[template], input.tightness);
   const textWidth = pageSizes[pageSize].width - 2 * Math.round(look.margin * 20);
   const context: Context = { look, textWidth, links: [] };
   const document = buildDocument(context, input);

@@ -1,16 +1,22 @@
 import path from "node:path";
 import { Font } from "@react-pdf/renderer";
+import { createFace, type Face } from "./face/face";
+import type { SourceFont } from "./face/source";
 import { lineParts } from "./line-breaks";
+import { isMark, withoutVanishing } from "./marks";
 
-export type FontFamily = "Professional" | "Modern" | "Classic" | "Minimal" | "Symbols";
-type Face = { file: string; fontWeight: number; fontStyle: "normal" | "italic" };
+type TemplateFamily = "Professional" | "Modern" | "Classic" | "Minimal";
+type ScriptFamily = "Japanese" | "Chinese" | "Korean" | "Arabic" | "Hebrew" | "Thai" | "Devanagari";
+/** A template's own family, or one that is looked in for what that has not. */
+export type FontFamily = TemplateFamily | ScriptFamily | "Symbols" | "Emoji";
+type FaceFile = { file: string; fontWeight: number; fontStyle: "normal" | "italic" };
 
 const regular = { fontWeight: 400, fontStyle: "normal" } as const;
 const italic = { fontWeight: 400, fontStyle: "italic" } as const;
 const bold = { fontWeight: 700, fontStyle: "normal" } as const;
 const boldItalic = { fontWeight: 700, fontStyle: "italic" } as const;
 
-function fourFaces(name: string): Face[] {
+function fourFaces(name: string): FaceFile[] {
   return [
     { file: `${name}-regular.ttf`, ...regular },
     { file: `${name}-italic.ttf`, ...italic },
@@ -19,12 +25,34 @@ function fourFaces(name: string): Face[] {
   ];
 }
 
-const faces: Record<FontFamily, Face[]> = {
+/** No slanted faces: these scripts have none. */
+function twoFaces(name: string): FaceFile[] {
+  const [upright, strong] = [`${name}-regular.ttf`, `${name}-bold.ttf`];
+  return [
+    { file: upright, ...regular },
+    { file: upright, ...italic },
+    { file: strong, ...bold },
+    { file: strong, ...boldItalic },
+  ];
+}
+
+const oneFace = (name: string): FaceFile[] =>
+  [regular, italic, bold, boldItalic].map((style) => ({ file: `${name}-regular.ttf`, ...style }));
+
+const faces: Record<FontFamily, FaceFile[]> = {
   Professional: fourFaces("professional"),
   Modern: fourFaces("modern"),
   Classic: fourFaces("classic"),
-  Minimal: [{ file: "minimal-thin.ttf", fontWeight: 200, fontStyle: "normal" }, ...fourFaces("minimal")],
-  Symbols: [regular, italic, bold, boldItalic].map((style) => ({ file: "symbols-regular.ttf", ...style })),
+  Minimal: [...fourFaces("minimal"), { file: "minimal-thin.ttf", fontWeight: 200, fontStyle: "normal" }],
+  Japanese: twoFaces("japanese"),
+  Chinese: twoFaces("chinese"),
+  Korean: twoFaces("korean"),
+  Arabic: twoFaces("arabic"),
+  Hebrew: twoFaces("hebrew"),
+  Thai: twoFaces("thai"),
+  Devanagari: twoFaces("devanagari"),
+  Symbols: oneFace("symbols"),
+  Emoji: oneFace("emoji"),
 };
 
 /** Where the fonts lie: beside the sources, found from the folder the server runs in (bundled code has no place). */
@@ -44,45 +72,56 @@ export function registerFonts(fontsDir: string): void {
   Font.registerHyphenationCallback(lineParts);
 }
 
-/** The file of the family's regular face. */
-export function regularFontFile(family: FontFamily, fontsDir: string): string {
-  return path.join(fontsDir, `${family.toLowerCase()}-regular.ttf`);
-}
+const loaded = new Map<string, Promise<Face>>();
 
-type LoadedFont = {
-  unitsPerEm: number;
-  characterSet: number[];
-  glyphForCodePoint: (codePoint: number) => { advanceWidth: number };
-};
-
-async function loadFont(family: FontFamily, style: Omit<Face, "file">): Promise<LoadedFont> {
+async function openFace({ file, ...style }: FaceFile, family: FontFamily): Promise<Face> {
   await Font.load({ fontFamily: family, ...style });
   const data: unknown = Font.getFont({ fontFamily: family, ...style })?.data;
-  if (typeof data !== "object" || data === null) throw new Error(`The font ${family} cannot be read`);
-  return data as LoadedFont;
+  if (typeof data !== "object" || data === null) throw new Error(`The font ${file} cannot be read`);
+  return createFace(data as SourceFont);
 }
 
-const coverage = new Map<FontFamily, Promise<Set<number>>>();
-
-async function readCoverage(family: FontFamily): Promise<Set<number>> {
-  const fonts = await Promise.all(faces[family].map(({ file: _, ...style }) => loadFont(family, style)));
-  const [first, ...rest] = fonts.map((font) => new Set(font.characterSet));
-  return new Set([...(first ?? [])].filter((codePoint) => rest.every((set) => set.has(codePoint))));
-}
-
-/** The characters that every face of the family can show. */
-export function fontCoverage(family: FontFamily): Promise<Set<number>> {
-  const known = coverage.get(family) ?? readCoverage(family);
-  coverage.set(family, known);
+async function loadFace(face: FaceFile, family: FontFamily): Promise<Face> {
+  const known = loaded.get(face.file) ?? openFace(face, family);
+  loaded.set(face.file, known);
+  const { file: _, ...style } = face;
+  const source = Font.getFont({ fontFamily: family, ...style });
+  // What react-pdf is given here it does not read again: a file that serves several styles is read once.
+  source.data = (await known) as unknown as typeof source.data;
+  source.loadResultPromise ??= Promise.resolve();
   return known;
 }
 
-/** A function that tells the width of a text in the family's regular face, in points. */
-export async function measureText(family: FontFamily): Promise<(text: string, fontSize: number) => number> {
-  const font = await loadFont(family, regular);
-  const advance = (character: string) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
+const families = new Map<FontFamily, Promise<Face[]>>();
+
+/** Reads the fonts of a family, once per thread: a document may then be set in it. The regular face comes first. */
+export function loadFamily(family: FontFamily): Promise<Face[]> {
+  const known = families.get(family) ?? Promise.all(faces[family].map((face) => loadFace(face, family)));
+  families.set(family, known);
+  return known;
+}
+
+/** The regular face of a family. */
+export async function regularFace(family: FontFamily): Promise<Face> {
+  const [face] = await loadFamily(family);
+  if (!face) throw new Error(`The family ${family} has no faces`);
+  return face;
+}
+
+/** A function that tells the width of a text in points, each character in the first family that has it. */
+export async function measureText(families: FontFamily[]): Promise<(text: string, fontSize: number) => number> {
+  const stack = await Promise.all(families.map(regularFace));
   return (text, fontSize) => {
-    const units = Array.from(text).reduce((sum, character) => sum + advance(character), 0);
-    return (units * fontSize) / font.unitsPerEm;
+    const em = Array.from(withoutVanishing(text)).reduce((sum, character) => {
+      const face = stack.find((candidate) => candidate.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+      return face ? sum + face.layout(character).advanceWidth / face.unitsPerEm : sum;
+    }, 0);
+    return em * fontSize;
   };
+}
+
+/** Whether every face of a family has a glyph for the character. */
+export function hasCharacter(faces: Face[], character: string): boolean {
+  const codePoint = character.codePointAt(0) ?? 0;
+  return !isMark(character) && faces.every((face) => face.hasGlyphForCodePoint(codePoint));
 }

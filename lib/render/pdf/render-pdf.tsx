@@ -1,25 +1,29 @@
-import { Document, Page, renderToBuffer } from "@react-pdf/renderer";
+import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
+import { scaleFor, type Tightness } from "../density";
 import { RenderError } from "../errors";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
 import { fitToFonts } from "./coverage";
-import { type FontFamily, measureText, registerFonts } from "./fonts";
+import type { Direction } from "./direction";
+import type { Face } from "./face/face";
+import { type FontFamily, measureText, registerFonts, regularFace } from "./fonts";
 import { minimal } from "./minimal/template";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
+import { contactLines } from "./shared/contact-lines";
+import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
 import { SectionView } from "./shared/sections";
-import type { Look, PdfTemplate } from "./shared/types";
+import type { PdfTemplate, TemplateMaker } from "./shared/types";
 
-const templates: Record<TemplateId, PdfTemplate> = { professional, modern, classic, minimal };
+const templates: Record<TemplateId, TemplateMaker> = { professional, modern, classic, minimal };
 
-type Measure = (text: string, fontSize: number) => number;
 const pageWidths: Record<PageSize, number> = { letter: 612, a4: 595.28 };
 
 export type PdfInput = {
@@ -28,29 +32,37 @@ export type PdfInput = {
   template: TemplateId;
   pageSize: PageSize;
   createdAt: Date;
+  tightness: Tightness;
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
+  look: PdfTemplate;
+  /** The outline in characters that the families have. */
+  shown: Outline;
+  direction: Direction;
   families: FontFamily[];
   bulletSpacing: number;
   contacts: Contact[][];
+  face: Face;
   onPage: (pageNumber: number) => void;
 };
 
 function ResumePdf({
   outline,
+  shown,
+  direction,
   title,
   template: id,
+  look: template,
   pageSize,
   createdAt,
   families,
   bulletSpacing,
   contacts,
-  fontsDir,
+  face,
   onPage,
 }: ResumeProps) {
-  const template = templates[id];
-  const { body, margin } = template.look;
+  const { body, gap, margin } = template.look;
   return (
     <Document
       title={title}
@@ -74,63 +86,53 @@ function ResumePdf({
           paddingBottom: margin.bottom,
         }}
       >
-        <template.Header header={outline.header} contacts={contacts} />
-        {each(outline.sections, (section) => (
-          <SectionView
-            template={template}
-            title={sectionTitle(section, id)}
-            blocks={section.blocks}
-            bulletSpacing={bulletSpacing}
-          />
-        ))}
-        <PageNumber look={template.look} fontsDir={fontsDir} onPage={onPage} />
+        <DirectionContext.Provider value={direction}>
+          <template.Header header={shown.header} contacts={contacts} />
+          <View style={{ height: gap.section }} />
+          {each(shown.sections, (section, index) => (
+            <SectionView
+              template={template}
+              title={sectionTitle(section, id)}
+              blocks={section.blocks}
+              bulletSpacing={bulletSpacing}
+              isLast={index === shown.sections.length - 1}
+            />
+          ))}
+        </DirectionContext.Provider>
+        <PageNumber look={template.look} face={face} onPage={onPage} />
       </Page>
     </Document>
   );
 }
 
-/** Fills lines with contacts, so that separators stand between contacts only. */
-function contactLines(contacts: Contact[], { contact, separator }: Look, width: number, measure: Measure): Contact[][] {
-  const lines: Contact[][] = [];
-  let used = 0;
-  for (const item of contacts) {
-    const [own, between] = [measure(item.text, contact.fontSize), measure(separator, contact.fontSize)];
-    const line = lines.at(-1);
-    if (line && used + between + own <= width) {
-      line.push(item);
-      used += between + own;
-    } else {
-      lines.push([item]);
-      used = own;
-    }
-  }
-  return lines;
-}
-
 /** What depends on the widths of the letters. */
-async function fitWidths({ look }: PdfTemplate, contacts: Contact[], pageSize: PageSize) {
+async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: FontFamily[], pageSize: PageSize) {
   const { glyph, family, indent } = look.bullet;
-  const measureBullet = await measureText(family);
+  const [measure, measureBullet] = await Promise.all([measureText(families), measureText([family])]);
   const width = pageWidths[pageSize] - 2 * look.margin.x;
   return {
+    face: await regularFace(look.family),
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
-    contacts: contactLines(contacts, look, width, await measureText(look.family)),
+    contacts: contactLines(contacts, look, width, measure),
   };
 }
 
-/** Sets the outline as a PDF. */
-export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
+/** Sets the outline as a PDF, and tells how many pages it fills. */
+export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; pages: number }> {
   registerFonts(input.fontsDir);
-  const template = templates[input.template];
-  const { outline, families } = await fitToFonts(input.outline, template.look.family);
+  const { bodySize, make } = templates[input.template];
+  const template = make(scaleFor(input.tightness, bodySize));
+  const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
       {...input}
-      outline={outline}
+      look={template}
+      shown={shown}
+      direction={direction}
       families={families}
-      {...(await fitWidths(template, outline.header.contacts, input.pageSize))}
+      {...(await fitWidths(template, shown.header.contacts, families, input.pageSize))}
       onPage={(pageNumber) => {
         pages = pageNumber;
       }}
@@ -138,5 +140,5 @@ export async function renderPdf(input: PdfInput): Promise<Uint8Array> {
   );
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
-  return bytes;
+  return { bytes, pages };
 }

@@ -24,7 +24,7 @@ const shared = globalThis as typeof globalThis & { importPool?: WorkerPool<FileI
  */
 export async function readFileInThread(input: FileInput): Promise<FileContent> {
   shared.importPool ??= createWorkerPool({ size: 2, maxWaiting: 16, timeoutMs, oneJobEach: true, spawn: spawnWorker });
-  const answer = await shared.importPool.run(input, [input.bytes.buffer as ArrayBuffer]).catch(refuse);
+  const answer = await shared.importPool.run(input, { transfer: [input.bytes.buffer as ArrayBuffer] }).catch(refuse);
   if ("content" in answer) return answer.content;
   if ("refusal" in answer) throw new AppError(answer.refusal.code, answer.refusal);
   throw damaged(answer.crash);

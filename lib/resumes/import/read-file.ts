@@ -9,7 +9,8 @@ import { readPdf } from "./pdf/read-pdf";
 import { readJson } from "./read-json";
 import { requireText } from "./require-text";
 
-export type FileInput = { bytes: Uint8Array; name: string };
+/** `pagesOnly` passes over the document that a PDF of ours carries: what others see is read. */
+export type FileInput = { bytes: Uint8Array; name: string; pagesOnly?: boolean };
 /** What a file holds: its document, and the text that the document was read from, if it was. */
 export type FileContent = { document: ResumeDocument; text: string | null };
 
@@ -17,13 +18,13 @@ export type FileContent = { document: ResumeDocument; text: string | null };
  * Reads a resume out of a file of any supported type. Hostile files may take long and much memory: run it in a thread.
  * @throws AppError file_*, invalid_input
  */
-export async function readFile({ bytes, name }: FileInput): Promise<FileContent> {
+export async function readFile({ bytes, name, pagesOnly = false }: FileInput): Promise<FileContent> {
   const kind = detectKind(bytes, name);
   if (kind === "json") return { document: readJson(decodeText(bytes) ?? ""), text: null };
   if (kind === "text") return fromText(decodeText(bytes) ?? "");
   if (kind === "docx") return fromText(await readDocx(bytes));
   // Before the pages are read, as their reader takes the bytes away.
-  const document = readEmbeddedDocument(bytes);
+  const document = pagesOnly ? null : readEmbeddedDocument(bytes);
   return document ? { document, text: await textBeside(bytes) } : fromText(await readPdf(bytes));
 }
 

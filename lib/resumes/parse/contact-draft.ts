@@ -118,4 +118,6 @@ export function addOther(draft: Draft, text: string, no: number): void {
   else draft.extras.push(found(bare, [no], 0.5));
 }
 
-const isCityLike = (text: string) => /^\p{L}[\p{L} .'’-]{1,30},\s*\p{L}[\p{L} .]{1,20}$/u.test(text);
+const isCityLike = (text: string) =>
+  (/^\p{L}+ \p{L}+$/u.test(text) && isRegion(text.split(" ")[1] ?? "")) ||
+  /^\p{L}[\p{L} .'’-]{1,30},\s*\p{L}[\p{L} .]{1,20}$/u.test(text);

@@ -21,19 +21,25 @@ const named = new RegExp(`^(${networks})\\b\\s*:?\\s*(.*)$`, "i");
 const inBrackets = new RegExp(`^(\\S{2,60})\\s*\\((${networks})\\)$`, "i");
 
 const keys = {
-  name: "姓名|氏名|名前|الاسم|name|full name|nombre|nome|nom|naam|vor- und nachname",
+  name: "姓名|氏名|名前|الاسم|name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
   email:
-    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e-?mail|email address|mail|correo|correo electrónico|courriel",
+    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e-?mail|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
   phone:
-    "phone|tel|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|電話|电话|手机|هاتف|الهاتف|الجوال",
+    "text me|call me|phone|phone number|mobile phone|tel|tel no|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|tlf|telefono|cellulare|cell|tel\\. kom|komórka|電話|电话|手机|هاتف|الهاتف|الجوال",
   address:
-    "address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|住所|現住所|现居地|所在地|地址|العنوان",
+    "address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|indirizzo|residenza|domicilio|morada|plaats|woonplaats|住所|現住所|现居地|所在地|地址|العنوان",
   url: "website|web|url|homepage|portfolio|blog|webseite|sitio web|site|personal website",
 } as const;
 export type ContactKey = keyof typeof keys;
 const keyed = Object.entries(keys).map(
   ([key, words]) =>
-    [key as ContactKey, new RegExp(`^(?:${words})\\.?\\s*(?:[:：]|\\s(?=[+(\\d]))\\s*(.+)$`, "i")] as const,
+    [
+      key as ContactKey,
+      new RegExp(
+        `^(?:${words})\\.?(?:\\s*[:：]|\\s+(?=[+(\\d])|(?<=[\\p{Script=Han}\\p{Script=Katakana}])\\s+)\\s*(.+)$`,
+        "iu",
+      ),
+    ] as const,
 );
 
 const keyWord = new RegExp(`^(?:${Object.values(keys).join("|")})$`, "i");
@@ -78,7 +84,8 @@ export function readContactPart(raw: string): ContactPart {
     .replace(/^[^\p{L}\p{N}+(@]+/u, "");
   const mail = text.replace(/^mailto:/i, "").replace(/^[<(]|[>)]$/g, "");
   if (email.test(mail)) return { is: "email", text: mail };
-  if (isPhone(text)) return { is: "phone", text };
+  const dialled = text.replace(/\s*\((?:mobile|cell|home|work|office|m|h|c|w|o|handy|mobil|privat|móvil|fijo)\)$/i, "");
+  if (isPhone(dialled)) return { is: "phone", text: dialled };
   const spoken = /\s/.test(text) && !/\)$/.test(text) ? readNamed(text) : null;
   if (spoken) return spoken;
   const profile = readProfile(text.replace(/\s*\((?:linkedin|github|company|portfolio|personal|blog|other)\)$/i, ""));
@@ -108,7 +115,7 @@ function readNamed(text: string): ContactPart | null {
 export function splitContacts(cells: string[]): string[] {
   const pieces = cells
     .flatMap((cell) =>
-      cell.split(/\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+[*–—/-]\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u),
+      cell.split(/\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+(?:[*–—/-]|\/\/)\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u),
     )
     .map((piece) => piece.trim())
     .filter(Boolean);

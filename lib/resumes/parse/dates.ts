@@ -4,18 +4,27 @@ import { isPresentWord } from "../../contracts/field-forms";
 export type DateSpan = { start?: string; end?: string; current: boolean; from: number; to: number; range: boolean };
 
 const names: Array<[number, string]> = [
-  [1, "january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|januari|gennaio|gen|كانون الثاني|يناير"],
-  [2, "february|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio|شباط|فبراير"],
-  [3, "march|mar|märz|mär|mrz|marzo|março|mars|maart|mrt|آذار|مارس"],
-  [4, "april|apr|abril|abr|avril|avr|aprile|نيسان|أبريل"],
-  [5, "may|mai|mayo|maio|mei|maggio|mag|أيار|مايو"],
-  [6, "june|jun|juni|junio|junho|juin|giugno|giu|حزيران|يونيو"],
-  [7, "july|jul|juli|julio|julho|juillet|juil|luglio|lug|تموز|يوليو"],
-  [8, "august|aug|agosto|ago|août|aout|augustus|آب|أغسطس"],
-  [9, "september|sept|sep|septiembre|setiembre|setembro|set|septembre|settembre|أيلول|سبتمبر"],
-  [10, "october|oct|oktober|okt|octubre|outubro|out|octobre|ottobre|ott|تشرين الأول|أكتوبر"],
-  [11, "november|nov|noviembre|novembro|novembre|تشرين الثاني|نوفمبر"],
-  [12, "december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|dicembre|كانون الأول|ديسمبر"],
+  [
+    1,
+    "styczeń|stycznia|sty|january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|januari|gennaio|gen|كانون الثاني|يناير",
+  ],
+  [2, "luty|lutego|lut|february|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio|شباط|فبراير"],
+  [3, "marzec|marca|march|mar|märz|mär|mrz|marzo|março|mars|maart|mrt|آذار|مارس"],
+  [4, "kwiecień|kwietnia|kwi|april|apr|abril|abr|avril|avr|aprile|نيسان|أبريل"],
+  [5, "maj|maja|may|mai|mayo|maio|mei|maggio|mag|أيار|مايو"],
+  [6, "czerwiec|czerwca|cze|june|jun|juni|junio|junho|juin|giugno|giu|حزيران|يونيو"],
+  [7, "lipiec|lipca|lip|july|jul|juli|julio|julho|juillet|juil|luglio|lug|تموز|يوليو"],
+  [8, "sierpień|sierpnia|sie|august|aug|agosto|ago|août|aout|augustus|آب|أغسطس"],
+  [9, "wrzesień|września|wrz|september|sept|sep|septiembre|setiembre|setembro|set|septembre|settembre|أيلول|سبتمبر"],
+  [
+    10,
+    "październik|października|paź|october|oct|oktober|okt|octubre|outubro|out|octobre|ottobre|ott|تشرين الأول|أكتوبر",
+  ],
+  [11, "listopad|listopada|lis|november|nov|noviembre|novembro|novembre|تشرين الثاني|نوفمبر"],
+  [
+    12,
+    "grudzień|grudnia|gru|december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|dicembre|كانون الأول|ديسمبر",
+  ],
 ];
 const months = new Map(names.flatMap(([number, list]) => list.split("|").map((name) => [name, number] as const)));
 const monthWord = [...months.keys()].sort((a, b) => b.length - a.length).join("|");
@@ -26,20 +35,23 @@ const year = "(?:19[3-9]\\d|20[0-4]\\d)";
 /** One date. Groups: month name, its year; ISO year and month; month, year; short month/year; season's year; year alone. */
 const atom = [
   `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:de\\s+)?(?<name>${monthWord})\\.?,?[\\s/]+(?:\\d{1,2}(?:st|nd|rd|th)?,\\s+)?(?:de\\s+|del\\s+|of\\s+)?(?<nameYear>${year}|['’]\\d\\d)`,
-  `(?<isoYear>${year})[-/.年]\\s?(?<isoMonth>0?[1-9]|1[0-2])(?:月|[-/.](?:0[1-9]|[12]\\d|3[01])(?!\\d))?(?![\\d/.-]\\d)`,
+  `(?<isoYear>${year})[-/.年]\\s?(?<isoMonth>1[0-2]|0?[1-9])(?!\\d)(?:月|[-/.](?:0[1-9]|[12]\\d|3[01])(?!\\d))?(?![\\d/.-]\\d)`,
   `(?:(?:0?[1-9]|[12]\\d|3[01])[./])?(?<month>0?[1-9]|1[0-2])[./-](?<monthYear>${year})`,
   `(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d\\d)(?!\\d|/)`,
-  `(?:${season})s?,?\\s+(?:de\\s+)?(?<seasonYear>${year})`,
+  `(?:${season}|q[1-4])s?,?\\s+(?:de\\s+)?(?<seasonYear>${year})`,
   `(?<year>${year})(?:年)?(?!\\d|[-/]\\d{2}[-/])`,
   `['’](?<apostrophe>\\d\\d)(?!\\d|\\p{L})`,
 ].join("|");
 const atoms = new RegExp(`(?<![\\p{L}\\d$€£#+]|\\d\\.)(?:${atom})(?![\\p{L}])`, "giu");
 
-const dash = /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|a|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino a)\s*$/i;
+const dash =
+  /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|a|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino ad?|do)\s*$/i;
 const list = /^\s*(?:,|&|and|und|y|e|et|en|\/)\s*(?:(?:spring|summer|autumn|fall|winter)s?\s*)?$/i;
-const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|starting|started|as of)\s+$/i;
+const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|od|starting|started|as of)\s+$/i;
 const openEnd =
-  /^\s*(?:[-–—−→〜～]|to|until|till|through|bis|a|hasta|até|à|tot|al)\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن|حتى الآن)?/iu;
+  /^\s*(?:[-–—−→〜～]|(?:to|until|till|through|bis|a|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
+const presentWord =
+  /^(?:至今|现在|現在|(?:حتى )?الآن|obecnie|nadal|dziś|teraz|attuale|attualmente|in corso|en cours|maintenant|ce jour|hoy|la actualidad|el presente|vandaag|atualmente|o presente|date|dato|ongoing)$/i;
 
 type Atom = { iso: string; from: number; to: number; short: boolean };
 
@@ -73,9 +85,7 @@ function presentAfter(text: string, at: number): number | null {
   if (!found) return null;
   const word = found[1]?.trim() ?? "";
   const first = word.split(/\s+/)[0] ?? "";
-  const isPresent = [word, first].find(
-    (part) => part !== "" && (isPresentWord(part) || /^(?:至今|现在|現在|الآن)$/.test(part)),
-  );
+  const isPresent = [word, first].find((part) => part !== "" && (isPresentWord(part) || presentWord.test(part)));
   if (isPresent) return at + found[0].indexOf(isPresent) + isPresent.length;
   const dangling = /^\s*[-–—−](?=\s*$|\s{2,}|\s*\))/.exec(text.slice(at));
   return dangling ? at + dangling[0].length : null;
@@ -91,7 +101,7 @@ function shortEnd(text: string, start: Atom): { iso: string; to: number } | null
 
 /** The dates and stretches of time in a line, in order. */
 export function findDates(text: string): DateSpan[] {
-  if (text.length > 400) return [];
+  if (text.length > 400 || !/\d\d/.test(text)) return [];
   const found = [...text.matchAll(atoms)].map(readAtom);
   const spans: DateSpan[] = [];
   for (let index = 0; index < found.length; index += 1) {
@@ -150,7 +160,10 @@ export function takeDates(text: string): { rest: string; span: DateSpan | null }
   const spans = findDates(text);
   const span = spans.find(({ range }) => range) ?? spans.at(-1) ?? null;
   if (!span) return { rest: text, span: null };
-  const before = text.slice(0, span.from).replace(/[\s(（|•·,–—-]+$/, "");
+  const before = text
+    .slice(0, span.from)
+    .replace(/(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since)\s+$/i, "")
+    .replace(/[\s(（|•·,–—-]+$/, "");
   const after = text.slice(span.to).replace(/^[\s)）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
   const rest = [before, after].filter(Boolean).join("  ");
   return { rest: span.range ? rest.replace(duration, "").trim() : rest, span };

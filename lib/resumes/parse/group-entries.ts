@@ -1,4 +1,15 @@
-import { findDates, isDuration, takeDates } from "./dates";
+import { findDates } from "./dates";
+import {
+  bulletNumbered,
+  hasDate,
+  hasRange,
+  isAddressLine,
+  isAside,
+  isAsideLine,
+  isRemark,
+  startsLow,
+  unbulletEntries,
+} from "./entry-lines";
 import { type Found, found, joinFound } from "./found";
 import { schoolScore, titleScore } from "./lexicon";
 import { isProse, isWordList, readKeyValue } from "./line-shapes";
@@ -7,28 +18,6 @@ import { isPlace } from "./places";
 
 /** Lines that belong together: those that head an entry, and what is said below. */
 export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
-
-/** What stands in a column of its own beside other text: a date, how long it took, a place. */
-function isAside(cell: string): boolean {
-  if (isDuration(cell) || isPlace(cell)) return true;
-  const { rest, span } = takeDates(cell);
-  return span !== null && rest === "";
-}
-
-/** Whether a line says only when and where. */
-export function isAsideLine(line: Line): boolean {
-  return !line.bullet && line.text.length < 60 && line.cells.every(isAside);
-}
-
-const isAddressLine = ({ text }: Line) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
-const hasRange = (text: string) => findDates(text).some(({ range }) => range);
-const endsWithDate = (text: string) =>
-  (findDates(text).at(-1)?.to ?? 0) >= text.length - 1 && findDates(text).length > 0;
-const hasDate = (line: Line) =>
-  hasRange(line.text) ||
-  endsWithDate(line.text) ||
-  line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
-const startsLow = (text: string) => /^[\p{Ll}\d(&,;]/u.test(text);
 
 class Grouping {
   readonly entries: Entry[] = [];
@@ -123,6 +112,8 @@ class Grouping {
     if (pair && isProse(pair.value)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
     if (isProse(line.text) && !hasRange(line.text)) return true;
+    if (this.entries.at(-1)?.head.some(hasDate) && !hasDate(line) && line.cells.length === 1 && isRemark(line.text))
+      return true;
     if (this.#last?.is !== "prose" || line.blankBefore) return false;
     return (
       (startsLow(line.text) && !hasDate(line)) ||
@@ -149,7 +140,16 @@ class Grouping {
     if (hasDate(line)) return true;
     if (schoolScore(line.text) > 0 && entry.head.some(({ text }) => schoolScore(text) > 0)) return true;
     if (this.#dateFirst || isAsideLine(line)) return false;
+    // Where the date stands on an entry's first line, what follows without one still belongs to it.
+    const [first] = entry.head;
+    if (first && hasDate(first) && !isAsideLine(first) && entry.head.length === 1 && !this.#isSpaced(line))
+      return false;
     return this.#dateFollows(index);
+  }
+
+  /** Whether a blank line stands before this line, but not before each. */
+  #isSpaced(line: Line): boolean {
+    return line.blankBefore && this.lines.some((other, index) => index > 0 && !other.blankBefore);
   }
 
   /** Whether one of the next heading lines has a date: then this line begins what that date belongs to. */
@@ -164,8 +164,9 @@ class Grouping {
 
 /** The entries of a section's lines: a new one begins where a heading follows text, or a second date follows the first. */
 export function groupEntries(lines: Line[]): Entry[] {
-  const grouping = new Grouping(lines);
-  lines.forEach((line, index) => {
+  const given = unbulletEntries(lines.map(bulletNumbered));
+  const grouping = new Grouping(given);
+  given.forEach((line, index) => {
     grouping.add(line, index);
   });
   return grouping.entries;

@@ -7,18 +7,18 @@ const aliases = {
   contact: `contact|contact information|contact details|personal details|personal information|personal data|persönliche daten|kontakt
 |angaben zur person|datos personales|contacto|dados pessoais|contato|coordonnées|contactgegevens|personalia|persoonsgegevens|links|profiles|联系方式|个人信息|連絡先|معلومات الاتصال|البيانات الشخصية`,
   work: `experience|work|work experience|professional experience|employment|employment history|work history|career history|career
-|professional background|relevant experience|clinical experience|academic appointments|appointments|positions|positions held|industry experience
+|professional background|relevant experience|clinical experience|academic appointments|academic positions|teaching positions|current position|current positions|previous positions|employment record|work record|relevant employment|career highlights|career progression|professional career|employment experience|work experiences|professional experiences|industrial experience|other employment|other work|early career|military career|appointments|positions|positions held|industry experience
 |research experience|teaching experience|internships|internship experience|job history|selected experience|work and experience|professional history|other experience
 |additional experience|military experience|military service|freelance work|berufserfahrung|beruflicher werdegang|berufspraxis|berufstätigkeit|praktika|praktische erfahrung|arbeitserfahrung
 |experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|experiência|experiência profissional|histórico profissional|expérience|expériences|expérience professionnelle
 |expériences professionnelles|parcours professionnel|ervaring|werkervaring|loopbaan|esperienza|esperienze professionali|esperienza lavorativa|工作经历|工作经验|职業経歴|職務経歴|職歴|職務詳細|الخبرة|الخبرات|الخبرة العملية|الخبرات العملية|الخبرة المهنية`,
   education: `education|academic background|educational background|education and training|education and qualifications|qualifications|academic qualifications
-|academic history|degrees|studies|schooling|ausbildung|bildung|studium|schulbildung|bildungsweg|schule|akademische ausbildung|ausbildung und studium|formación|formación académica|educación|estudios
+|academic history|degrees|studies|school|academics|academic qualification|education history|schooling|ausbildung|bildung|studium|schulbildung|bildungsweg|schule|akademische ausbildung|ausbildung und studium|formación|formación académica|educación|estudios
 |formação|formação acadêmica|educação|escolaridade|formation|formations|études|diplômes|parcours scolaire|opleiding|opleidingen|onderwijs|istruzione|istruzione e formazione|教育|教育背景|教育经历|学歴|التعليم|المؤهلات|المؤهلات العلمية`,
-  skills: `skills|technical skills|key skills|core competencies|competencies|core skills|top skills|professional skills|clinical skills|areas of expertise|expertise|skills and tools
+  skills: `skills|can do|technical skills|key skills|core competencies|competencies|core skills|top skills|professional skills|clinical skills|areas of expertise|expertise|skills and tools
 |technologies|tools|technical proficiencies|computer skills|it skills|technology|strengths|software|skill set|skills summary|kenntnisse|fähigkeiten|kompetenzen|edv-kenntnisse|it-kenntnisse|fachkenntnisse|kenntnisse und fähigkeiten|qualifikationen
-|habilidades|competencias|aptitudes|conocimientos|informática|conocimientos informáticos|habilidades técnicas|competências|conhecimentos|habilidades e competências|compétences|compétences techniques|informatique|vaardigheden|competenties|computervaardigheden|competenze|技能|专业技能|スキル|活かせる経験|المهارات|مهارات`,
-  languages: `languages|language skills|language proficiency|sprachen|sprachkenntnisse|idiomas|lenguas|línguas|langues|talen|talenkennis|lingue|语言|語学|语言能力|言語|اللغات`,
+|habilidades|competencias|aptitudes|conocimientos|informática|conocimientos informáticos|habilidades técnicas|competências|conhecimentos|habilidades e competências|compétences|compétences techniques|informatique|vaardigheden|competenties|computervaardigheden|competenze|技能|专业技能|スキル|活かせる経験|pcスキル|語学力|保有スキル|使用可能ツール|المهارات|مهارات`,
+  languages: `languages|speaks|i speak|language skills|language proficiency|sprachen|sprachkenntnisse|idiomas|lenguas|línguas|langues|talen|talenkennis|lingue|语言|語学|语言能力|言語|اللغات`,
   projects: `projects|personal projects|selected projects|side projects|academic projects|key projects|notable projects|open source projects|portfolio|project experience|projekte|proyectos|projetos|projets|projecten|progetti|项目|项目经历|项目经验|プロジェクト|المشاريع`,
   certificates: `certifications|certificates|licenses|licences|licensure|certification|licenses and certifications|licenses & certifications|licensure and certifications|licensure & certifications|training|professional development|courses|courses and certifications
 |certifications and licenses|job related training|training and certifications|professional training|continuing education|board certification|board certifications|accreditations|weiterbildung|weiterbildungen|fortbildung|fortbildungen|zertifikate|zertifizierungen|lehrgänge
@@ -41,7 +41,7 @@ const known = new Map<string, HeadingKind>(
 /** Words that tell the kind of a heading when it ends or begins with them. */
 const telling: Array<[RegExp, HeadingKind]> = [
   [
-    /^(?:work|professional|employment|career|clinical|teaching|research|industry|relevant|academic|leadership|military)?\s*(?:experience|employment|appointments)$|\b(?:experience|appointments|employment|employment history|work history|internships)$/,
+    /^(?:work|professional|employment|career|clinical|teaching|research|industry|relevant|academic|leadership|military)?\s*(?:experiences?|employment|appointments|positions)$|\b(?:experience|appointments|employment|employment history|work history|internships)$/,
     "work",
   ],
   [/^education\b(?: (?:and|&|\/).*)?$|\beducation$|\bqualifications$/, "education"],

@@ -1,76 +1,124 @@
-const words = (...lists: string[]) => lists.join("|");
-const bounded = (list: string) => new RegExp(`(?<![\\p{L}])(?:${list})(?![\\p{L}])`, "giu");
+import { degrees, languages, organizations, regionNames, schools, stateCodes, subjects, titles } from "./lexicon-words";
 
-/** Words of job titles, in the languages of common resumes; the endings are those of German and Dutch compounds. */
-const titleWords = bounded(
-  words(
-    "engineer|developer|programmer|architect|manager|director|lead|leader|head|chief|officer|ceo|cto|cfo|coo|cio|vp|president|founder|co-founder|owner|partner|principal|consultant|advisor|adviser|analyst|scientist|researcher|designer|artist|writer|editor|author|journalist|copywriter|photographer|producer|administrator|admin|assistant|associate|coordinator|specialist|technician|operator|supervisor|superintendent|foreman|executive|representative|rep|agent|broker|clerk|cashier|secretary|receptionist|accountant|auditor|bookkeeper|controller|treasurer|planner|buyer|purchaser|strategist|marketer|recruiter|trainer|coach|mentor|tutor|teacher|lecturer|professor|instructor|educator|fellow|postdoc|scholar|librarian|nurse|rn|physician|doctor|surgeon|resident|dentist|pharmacist|therapist|psychologist|paramedic|caregiver|aide|midwife|chef|cook|baker|barista|bartender|waiter|waitress|server|host|hostess|dishwasher|butcher|driver|guide|pilot|mechanic|electrician|plumber|carpenter|welder|machinist|picker|packer|loader|warehouseman|guard|sergeant|captain|lieutenant|intern|internship|trainee|apprentice|extern|student|volunteer|member|crew|freelancer|contractor|attorney|lawyer|paralegal|counsel|judge|translator|interpreter|actor|musician|curator|maintainer|creator|contributor|organizer|organiser|ambassador|chair|chairman|delegate|salesperson|seller|stocker|keeper|handler|worker|labourer|laborer|practitioner|hygienist|radiographer|sonographer|veterinarian|biologist|chemist|statistician|economist|hospitalist|attending|deputy|vice|merchandiser|stylist|cleaner|janitor|custodian|housekeeper|nanny|babysitter|lifeguard|referee|career break",
-    "entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|\\p{L}*leiter(?:in)?|\\p{L}*leitung|berater(?:in)?|\\p{L}*berater(?:in)?|sachbearbeiter(?:in)?|mitarbeiter(?:in)?|\\p{L}*mitarbeiter(?:in)?|kauffrau|kaufmann|\\p{L}*kauffrau|\\p{L}*kaufmann|einkäufer(?:in)?|verkäufer(?:in)?|\\p{L}*verkäufer(?:in)?|assistent(?:in)?|referent(?:in)?|praktikant(?:in)?|werkstudent(?:in)?|auszubildende[r]?|azubi|lehrer(?:in)?|\\p{L}*lehrer(?:in)?|techniker(?:in)?|\\p{L}*techniker(?:in)?|mechaniker(?:in)?|\\p{L}*mechaniker(?:in)?|fachkraft|pfleger(?:in)?|\\p{L}*pfleger(?:in)?|pflegefachkraft|krankenschwester|arzt|ärztin|geschäftsführer(?:in)?|projektmanager(?:in)?|buchhalter(?:in)?|\\p{L}*buchhalter(?:in)?|koch|köchin|fahrer(?:in)?|\\p{L}*fahrer(?:in)?|gründer(?:in)?|forscher(?:in)?",
-    "ingenier[oa]|desarrollador(?:a)?|programador(?:a)?|jef[ea]|director(?:a)?|gerente|técnic[oa]|becari[oa]|analista|consultor(?:a)?|coordinador(?:a)?|responsable|encargad[oa]|administrativ[oa]|auxiliar|asistente|ayudante|profesor(?:a)?|maestr[oa]|enfermer[oa]|médic[oa]|camarer[oa]|cociner[oa]|vendedor(?:a)?|comercial|dependient[ea]|contable|abogad[oa]|diseñador(?:a)?|investigador(?:a)?|operari[oa]|conductor(?:a)?|fundador(?:a)?|practicante|prácticas",
-    "engenheir[oa]|desenvolvedor(?:a)?|estagiári[oa]|diretor(?:a)?|coordenador(?:a)?|assistente|auxiliar|professor(?:a)?|vendedor(?:a)?|sóci[oa]|advogad[oa]|pesquisador(?:a)?|contador(?:a)?|supervisor(?:a)?",
-    "ingénieure?|développeu(?:r|se)|chef(?:fe)? de projet|directeur|directrice|responsable|chargée? de [\\p{L}]+|stagiaire|assistante?|technicien(?:ne)?|enseignante?|professeure?|infirmi(?:er|ère)|vendeu(?:r|se)|conseill(?:er|ère)|consultante?|gérante?|serveu(?:r|se)|cuisini(?:er|ère)|alternante?|apprentie?",
-    "ontwikkelaar|medewerker|\\p{L}*medewerker|manager|leraar|docent|verpleegkundige|adviseur|projectleider|stagiair(?:e)?|hoofd|beheerder|\\p{L}*beheerder|vormgever|ontwerper|onderzoeker",
-  ),
+type Lexicon = {
+  words: Set<string>;
+  phrases: Map<string, string[][]>;
+  endings: string[];
+  eastern?: RegExp;
+  seen: Map<string, number[]>;
+};
+
+/** All words that a pattern of the lists stands for. */
+function spell(pattern: string): string[] {
+  const parts = pattern.matchAll(/(?:\[([^\]]+)\]|\(([^()]+)\)|(.))(\??)/gsu);
+  return [...parts].reduce<string[]>(
+    (spelled, [, letters, group, letter = "", optional]) => {
+      const ways = [...(letters ?? ""), ...(group?.split("|") ?? []), ...(letter ? [letter] : [])];
+      return spelled.flatMap((start) => (optional ? ["", ...ways] : ways).map((way) => start + way));
+    },
+    [""],
+  );
+}
+
+function compile(list: string, eastern?: RegExp): Lexicon {
+  const all = list.split(/[|\n]+(?![^(]*\))/).flatMap((pattern) => spell(pattern.trim()));
+  const lexicon: Lexicon = { words: new Set(), phrases: new Map(), endings: [], eastern, seen: new Map() };
+  for (const word of all.filter(Boolean)) {
+    const [first = "", ...rest] = word.split(/[ -]/);
+    if (word.startsWith("*")) lexicon.endings.push(word.slice(1));
+    else if (rest.length > 0) lexicon.phrases.set(first, [...(lexicon.phrases.get(first) ?? []), rest]);
+    else lexicon.words.add(word);
+  }
+  return lexicon;
+}
+
+/** In scripts without spaces, what a word ends with tells. */
+const titleWords = compile(
+  titles,
+  /(?:主任|係長|課長|部長|次長|社長|店長|主管|经理|總監|总监|工程师|助理|专员|实习生|マネージャー|エンジニア|ディレクター|リーダー|担当|[\p{Lo}]{2,20}[部課])(?=$|[\s（(])/gu,
 );
-
-const organizationWords = bounded(
-  words(
-    "inc|llc|llp|ltd|limited|plc|corp|corporation|co|company|companies|group|holdings?|partners|associates|gmbh|mbh|ag|kg|ug|se|ohg|kgaa|s\\.?a\\.?|s\\.?l\\.?u?|s\\.?r\\.?l|sas|sarl|n\\.?v|b\\.?v|a\\.?s|a\\/s|aps|oy|ab|ltda|eireli|spa|pty|pvt",
-    "university|college|school|academy|institute|institut|institution|universität|hochschule|fachhochschule|akademie|schule|gymnasium|universidad|universidade|université|universiteit|hogeschool|instituto|escuela|escola|école|colegio|lycée|facultad|\\p{L}*schule|\\p{L}*høgskole|\\p{L}*universität|\\p{L}*universitet|politechnika|polytechnic|politécnica|conservatory|kunstacademie",
-    "hospital|clinic|klinik|klinikum|krankenhaus|ziekenhuis|clínica|health|healthcare|medical center|medical centre|care|pharmacy|laboratory|laboratories|labs?|center|centre|zentrum|foundation|stiftung|fundación|fundação|trust|charity|association|society|verein|council|ayuntamiento|prefeitura|municipality|ministry|ministerio|ministério|department|dept|agency|bureau|office|authority|commission|army|navy|air force|police|bank|banco|banque|insurance|capital|ventures|studios?|media|press|magazine|restaurant|café|cafe|coffee|diner|bistro|osteria|bakery|kitchen|hotel|inn|resort|bar|grill|store|stores|shop|market|supermarket|retail|auto|motors|airlines|airways|logistics|freight|distribution|warehouse|construction|construcciones|constructora|industries|manufacturing|systems|solutions|services|technologies|technology|tech|software|consulting|networks|energy|electric|station|stewards|club|church|library|museum|theater|theatre|orchestra|cooperative|co-op|startup|werke?|\\p{L}*werke|technik|\\p{L}*technik|logistik|verlag|handel|\\p{L}*bau|research|freelance|self-employed|selbstständig|freiberuflich|autónomo|autônomo|deepmind",
-  ),
+const organizationWords = compile(
+  organizations,
+  /(?:株式|有限|合同)会社|公司|集团|銀行|银行|病院|医院|研究所|事務所|協会|شركة|مؤسسة|مستشفى/g,
 );
+const degreeWords = compile(degrees, /学士|硕士|博士|修士|本科|بكالوريوس|ماجستير|دكتوراه/g);
+const schoolWords = compile(schools, /大学|高校|高等学校|専門学校|学院|جامعة|معهد/g);
+const subjectWords = compile(subjects);
+const isEastern = /[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]/;
 
-const degreeWords = bounded(
-  words(
-    "ph\\.?\\s?d|doctorate|doctor of|dr\\.? rer|md|m\\.d|jd|j\\.d|mba|m\\.?b\\.?a|msc|m\\.sc|m\\.?s|ma|m\\.a|meng|m\\.eng|mfa|mph|mres|mphil|med|m\\.ed|master|master's|masters|master of \\p{L}+|bsc|b\\.sc|b\\.?s|ba|b\\.a|beng|b\\.eng|bba|bfa|bsn|bed|b\\.ed|llb|ll\\.b|llm|bachelor|bachelor's|bachelors|bachelor of \\p{L}+|associate of \\p{L}+|associate's|associate degree|a\\.?a\\.?s?|a\\.o\\.s|a\\.s|diploma|diplom|high school|ged|abitur|fachabitur|mittlere reife|realschulabschluss|hauptschulabschluss|staatsexamen|magister|ausbildung|a levels?|a-levels?|gcses?|pgce|hnd|hnc|btec|foundation degree|minor|engineer's degree|certificate in|licence|licenciatura|licenciado|licenciada|grado|máster|bachillerato|doctorado|diplomatura|técnico superior|formación profesional|graduação|bacharelado|mestrado|doutorado|pós-graduação|tecnólogo|ensino médio|maîtrise|doctorat|baccalauréat|dut|bts|propedeuse|vwo|havo|mbo|hbo|phd|学士|硕士|博士|修士|本科|بكالوريوس|ماجستير|دكتوراه",
-  ),
-);
+/** A word with its place: as written, and without the dots of "B.Sc.". */
+type Word = { raw: string; bare: string; at: number };
 
-const schoolWords = bounded(
-  "university|universität|universidad|universidade|université|universiteit|universitetet|college|school|academy|institute|institut|instituto|institution|hochschule|fachhochschule|akademie|gymnasium|politechnika|polytechnic|politécnica|escuela|escola|école|colegio|lycée|faculty|facultad|hogeschool|kunstacademie|academie|conservatory|berufsschule|realschule|gesamtschule|\\p{L}*schule|\\p{L}*høgskole|\\p{L}*universität|\\p{L}*universitet|uc|mit|eth|ucla|usc|nyu|suny|iit|tu|rwth|lmu|mcgill|iniversity|bootcamp|sixth form|大学|大学院|高校|学院|جامعة|معهد",
-);
+function wordsOf(text: string): Word[] {
+  return [...text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}.'’]+/gu)].flatMap(({ 0: found, index }) => {
+    const raw = found.replaceAll("’", "'").replace(/^[.']+|[.']+$/g, "");
+    return raw === "" ? [] : [{ raw, bare: raw.replaceAll(".", ""), at: index + found.indexOf(raw[0] ?? "") }];
+  });
+}
 
-const languageNames = new Set(
-  `english|spanish|french|german|italian|portuguese|dutch|russian|polish|czech|slovak|ukrainian|romanian|hungarian|greek|turkish|arabic|hebrew|persian|farsi|hindi|urdu|bengali|punjabi|tamil|telugu|marathi|gujarati|malayalam|kannada|nepali|chinese|mandarin|cantonese|japanese|korean|vietnamese|thai|indonesian|malay|tagalog|filipino|swahili|yoruba|igbo|hausa|amharic|somali|zulu|afrikaans|swedish|norwegian|danish|finnish|icelandic|irish|welsh|scottish gaelic|catalan|basque|galician|croatian|serbian|bosnian|slovenian|bulgarian|macedonian|albanian|lithuanian|latvian|estonian|georgian|armenian|azerbaijani|kazakh|uzbek|mongolian|burmese|khmer|lao|sinhala|pashto|kurdish|latin|esperanto|frisian|luxembourgish|maltese|american sign language|asl|bsl|sign language|brazilian portuguese
-|deutsch|englisch|französisch|spanisch|italienisch|portugiesisch|niederländisch|russisch|polnisch|tschechisch|türkisch|arabisch|chinesisch|japanisch|griechisch|latein|schwedisch|ungarisch|rumänisch|ukrainisch|kroatisch|serbisch
-|español|inglés|francés|alemán|italiano|portugués|catalán|euskera|gallego|chino|japonés|árabe|ruso|neerlandés|valenciano|castellano
-|português|inglês|espanhol|francês|alemão|mandarim|japonês|russo|libras
-|français|anglais|espagnol|allemand|italien|portugais|néerlandais|russe|chinois|arabe|japonais
-|nederlands|engels|duits|frans|spaans|italiaans|fries|grieks|turks|ελληνικά|русский|українська|中文|英语|英語|日语|日本語|韩语|法语|德语|普通话|粤语|العربية|الإنجليزية|الفرنسية`
-    .split(/[|\n]+/)
-    .map((name) => name.trim())
-    .filter(Boolean),
-);
+const has = ({ words, endings }: Lexicon, { raw, bare }: Word) =>
+  words.has(raw) || words.has(bare) || endings.some((ending) => raw.endsWith(ending));
 
-const count = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0;
+/** Where words of a lexicon stand in a text. Stages ask again for the same lines, so the last ones are remembered. */
+function hits(lexicon: Lexicon, text: string): number[] {
+  const known = lexicon.seen.get(text);
+  if (known) return known;
+  if (lexicon.seen.size > 1000) lexicon.seen.clear();
+  const found = findHits(lexicon, text);
+  lexicon.seen.set(text, found);
+  return found;
+}
 
-export const titleScore = (text: string) => count(titleWords, text);
-export const organizationScore = (text: string) => count(organizationWords, text);
-export const degreeScore = (text: string) => count(degreeWords, text);
-export const schoolScore = (text: string) => count(schoolWords, text);
+function findHits(lexicon: Lexicon, text: string): number[] {
+  const words = wordsOf(text);
+  const found: number[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] as Word;
+    const phrase = lexicon.phrases
+      .get(word.bare)
+      ?.find((rest) => rest.every((part, offset) => words[index + 1 + offset]?.bare === part));
+    if (phrase || has(lexicon, word)) found.push(word.at);
+    index += phrase?.length ?? 0;
+  }
+  const eastern = lexicon.eastern && isEastern.test(text) ? [...text.matchAll(lexicon.eastern)] : [];
+  return [...found, ...eastern.map(({ index }) => index)];
+}
+
+export const titleScore = (text: string) => hits(titleWords, text).length;
+export const organizationScore = (text: string) => hits(organizationWords, text).length;
+export const degreeScore = (text: string) => hits(degreeWords, text).length;
+export const subjectScore = (text: string) => hits(subjectWords, text).length;
+export const schoolScore = (text: string) => hits(schoolWords, text).length;
 
 /** The degree words' first place in a text, or −1. */
 export function degreeAt(text: string): number {
-  return text.search(degreeWords);
+  return hits(degreeWords, text)[0] ?? -1;
 }
+
+const rank = /\s+(?:[ivx]{1,4}|\d|sr\.?|jr\.?|[a-z]-?\d)$/i;
+const titleLead =
+  /^(?:of|for|de|del|des|du|der|für|im|in|van|da|do|di|d'.*|l'.*|und|and|to|bei|w|ds|voor|en|em|zur|zum|à|au|aux)$/i;
+
+/** Whether a text is headed by a title: "Software Engineer II", "Director of Stores"; not "The Driver Company". */
+export function isTitleHead(text: string): boolean {
+  const [first = ""] = text.replace(/\([^()]*\)/g, " ").split(/,|\s[–—-]\s/);
+  const bare = first.trim().replace(rank, "");
+  const words = wordsOf(bare);
+  const last = words.at(-1);
+  if (last && has(titleWords, last) && !has(organizationWords, last)) return true;
+  const lead = words.findIndex(({ raw }) => titleLead.test(raw));
+  const head = lead > 0 && lead < 4 ? words[lead - 1] : undefined;
+  return head !== undefined && has(titleWords, head);
+}
+
+const split = (list: string) => new Set(list.split(/[|\n]+/).flatMap((name) => name.trim() || []));
+const languageNames = split(languages);
+const states = new Set(stateCodes.split(" "));
+const regions = split(regionNames);
 
 export function isLanguageName(text: string): boolean {
   return languageNames.has(text.trim().toLowerCase());
 }
-
-const states = new Set(
-  "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON BC QC AB MB SK NS NB NL PE NSW VIC QLD UK US USA EU UAE SP RJ MG RS PR".split(
-    " ",
-  ),
-);
-const regions = new Set(
-  `alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|district of columbia
-|united states|united states of america|usa|u.s.a.|u.s.|united kingdom|uk|england|scotland|wales|northern ireland|ireland|germany|deutschland|france|spain|españa|italy|italia|portugal|netherlands|nederland|the netherlands|belgium|belgië|switzerland|schweiz|suisse|austria|österreich|poland|polska|czech republic|sweden|norway|norge|denmark|finland|greece|turkey|türkiye|russia|ukraine|romania|hungary|canada|mexico|méxico|brazil|brasil|argentina|chile|colombia|peru|perú|australia|new zealand|india|pakistan|bangladesh|china|japan|south korea|korea|taiwan|hong kong|singapore|malaysia|indonesia|thailand|vietnam|philippines|nigeria|kenya|ghana|south africa|egypt|morocco|israel|united arab emirates|uae|saudi arabia|qatar|jordan|ontario|quebec|british columbia|alberta|victoria|queensland|new south wales|west yorkshire|greater london|catalonia|bavaria|bayern`
-    .split(/[|\n]+/)
-    .map((name) => name.trim())
-    .filter(Boolean),
-);
 
 /** Whether a text is a state's code, or the name of a state, a country or a well-known region. */
 export function isRegion(text: string): boolean {

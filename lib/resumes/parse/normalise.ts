@@ -80,7 +80,8 @@ function readLine({ lines, blank }: Reading, raw: string, index: number): Readin
   }
   const indent = whole.length - whole.trimStart().length;
   // In sentences marks stay, as a document may have them; in headings they would part the pieces.
-  const unmarked = (bulletMark.test(spread) || spread.length > 100 ? spread : withoutMarkdown(spread)).replace(
+  const isSentence = spread.length > 100 && !/\]\([^)]*\)\s+[|·•]|[|·•]\s+\[/.test(spread);
+  const unmarked = (bulletMark.test(spread) || isSentence ? spread : withoutMarkdown(spread)).replace(
     /^#{1,6}\s+(?=\S)/,
     "",
   );

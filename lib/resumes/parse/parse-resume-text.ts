@@ -8,9 +8,12 @@ import { isProse } from "./line-shapes";
 import { type Line, readRawLines } from "./normalise";
 import { readBasics } from "./read-basics";
 import { readEducation } from "./read-education";
-import { readItems, readProjects, readPublications } from "./read-items";
+import { readItems } from "./read-items";
 import { readInterests, readLanguages, readReferences, readSkills } from "./read-lists";
 import { paragraphKind } from "./read-paragraphs";
+import { readProjects } from "./read-projects";
+import { readPublications } from "./read-publications";
+import { readSentences } from "./read-sentences";
 import { readWork } from "./read-work";
 import { type Section, splitSections } from "./split-sections";
 import { joinWrapped, numbers } from "./wrapped";
@@ -30,20 +33,28 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
   const sections = withLateName(splitSections(lines));
-  const contact = sections.filter(({ kind }) => kind === "head" || kind === "contact");
+  const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
+  const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));
   const tree: Tree = {};
   const summaries: Found[] = [];
+  const prose: Line[] = [];
   const loose = basics.rest.map(readLoose);
   if (basics.extras.length > 0)
     add(tree, "custom", [{ title: contactTitle(contact), items: [{ highlights: basics.extras }] }]);
-  for (const section of [...mergeLoose(loose), ...sections.filter((section) => !contact.includes(section))]) {
-    if (section.kind === "summary") summaries.push(...readSummary(section.lines));
-    else for (const [key, items] of readSection(section)) add(tree, key, items);
+  for (const section of [...mergeLoose(loose), ...sections.filter((section) => !isContact(section))]) {
+    if (section.kind === "summary") {
+      summaries.push(...readSummary(section.lines));
+      prose.push(...section.lines);
+    } else for (const [key, items] of readSection(section)) add(tree, key, items);
   }
   const summary = joinFound(summaries, "\n");
-  return settle(fitLimits({ basics: { ...basics.tree, summary }, ...tree }));
+  const told = tree.work || tree.education ? undefined : readSentences(prose);
+  return settle(fitLimits({ ...told, ...tree, basics: { ...told?.basics, ...definedIn(basics.tree), summary } }));
 }
+
+const definedIn = (tree: Tree): Tree =>
+  Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
 
 /** A paragraph below the contact details; a short line over prose is its heading. */
 function readLoose(paragraph: Line[]): Section {
@@ -61,7 +72,8 @@ function contactTitle(sections: Section[]): Found | undefined {
 
 function add(tree: Tree, key: string, items: FoundTree[]): void {
   const before = tree[key];
-  if (items.length > 0) tree[key] = [...(Array.isArray(before) ? before : []), ...items];
+  if (Array.isArray(before)) for (const item of items) before.push(item);
+  else if (items.length > 0) tree[key] = [...items];
 }
 
 /** Paragraphs of one kind that follow each other are one section. */

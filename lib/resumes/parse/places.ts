@@ -7,15 +7,19 @@ const city = /^\p{L}[\p{L}.'’-]*(?:[ -]\p{L}[\p{L}.'’-]*){0,3}$/u;
 const remote = /^(?:remote|hybrid|on-?site|various locations|worldwide|home office|anywhere)$/i;
 const area = /\b(?:area|metropolitan|metro|region|county|bay area)$/i;
 const zip =
-  /(?:(?<![\p{L}\d])(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}-\d{3}|\d{4}))(?![\p{L}\d])/u;
+  /(?:(?<![\p{L}\d])(?:\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}))(?![\p{L}\d])/u;
 
 /** "Tulsa, OK", "Denver, Colorado, United States", "Pueblo, CO United States": a city with what lies around it. */
 export function isPlace(text: string): boolean {
   if (text.length > 60 || /[@:/|]/.test(text)) return false;
+  const bare = text.replace(/\s*\((?:remote|hybrid|on-?site)[^()]*\)$/i, "");
+  if (bare !== text && bare !== "") return isPlace(bare);
   if (remote.test(text.replace(/[()]/g, "").trim())) return true;
   const parts = text.replace(/^\(|\)$/g, "").split(/,\s*/);
   const [first = "", ...rest] = parts;
   if (!city.test(first) || rest.length > 3) return false;
+  // "Bureau of Ships, Washington, DC": a city that is called as a state.
+  if (rest.length === 2 && /^(?:washington|new york)$/i.test(rest[0] ?? "")) return false;
   if (rest.length === 0) return area.test(first) && /^\p{Lu}/u.test(first);
   return organizationScore(first) === 0 && rest.every((part) => isRegion(part) || isRegionPair(part));
 }
@@ -33,7 +37,7 @@ export function mayBeCity(text: string): boolean {
   return (
     words.length <= 3 &&
     city.test(text) &&
-    words.every((word) => /^\p{Lu}|^(?:de|del|la|upon|am|an|der|do|da|sur)$/u.test(word)) &&
+    words.every((word) => /^[\p{Lu}\p{Lo}]|^(?:de|del|la|upon|am|an|der|do|da|sur)$/u.test(word)) &&
     !/^\p{Lu}{2,}$/u.test(text) &&
     titleScore(text) + organizationScore(text) + degreeScore(text) === 0
   );
@@ -42,9 +46,10 @@ export function mayBeCity(text: string): boolean {
 /** A text without the place at its end, and that place. */
 export function peelPlace(text: string): { rest: string; place: string | null } {
   const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
-  if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || mayBeCity(bracket[2])) && !/^\p{Ll}/u.test(bracket[2]))
+  const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
+  if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || city) && !/^\p{Ll}/u.test(bracket[2]))
     return { rest: bracket[1], place: bracket[2] };
-  const parts = text.split(/,\s+/);
+  const parts = text.split(/[,،]\s+/);
   for (let size = Math.min(3, parts.length - 1); size >= 2; size -= 1) {
     const tail = tailOf(text, parts, size);
     if (tail && isPlace(tail.place)) return tail;
@@ -56,7 +61,7 @@ export function peelPlace(text: string): { rest: string; place: string | null } 
 export function peelCity(text: string): { rest: string; place: string | null } {
   const peeled = peelPlace(text);
   if (peeled.place) return peeled;
-  const parts = text.split(/,\s+/);
+  const parts = text.split(/[,،]\s+/);
   const tail = parts.length > 1 ? tailOf(text, parts, 1) : null;
   if (tail && (mayBeCity(tail.place) || isRegion(tail.place))) return tail;
   return peeled;
@@ -66,7 +71,7 @@ export function peelCity(text: string): { rest: string; place: string | null } {
 function tailOf(text: string, parts: string[], size: number): { rest: string; place: string } | null {
   const first = parts.slice(-size)[0] ?? "";
   const at = text.lastIndexOf(first, text.length - parts.slice(-size).join(", ").length);
-  const rest = text.slice(0, at).replace(/[,\s]+$/, "");
+  const rest = text.slice(0, at).replace(/[,،\s]+$/, "");
   return at > 0 && rest !== "" ? { rest, place: text.slice(at) } : null;
 }
 
@@ -75,11 +80,16 @@ const street =
 
 /** Takes a line of address apart: street, postal code, city, region or country. */
 export function readPlace(text: string): Place {
-  const parts = text.split(/,\s*/).filter(Boolean);
+  // "12, rue des Lilas" is one part.
+  const parts = text.split(/(?<!^\d{1,4}),\s*|\s+[–—-]\s+/).filter(Boolean);
   const place: Place = {};
   const streets: string[] = [];
   for (const [index, part] of parts.entries()) {
-    const led = index === 0 && parts.length > 1 && /^\d{1,4}\s/.test(part);
+    const led =
+      index === 0 &&
+      parts.length > 1 &&
+      /^\d{1,4}\s/.test(part) &&
+      !(/^\d{4}\s\p{L}+$/u.test(part) && isRegion(parts[1] ?? ""));
     const code = led
       ? undefined
       : index > 0 || parts.length === 1 || !street.test(part.replace(zip, ""))
@@ -88,7 +98,7 @@ export function readPlace(text: string): Place {
     const bare = code ? part.replace(code, "").trim().replace(/\s+/g, " ") : part.trim();
     const isLast = index === parts.length - 1;
     if (code && !place.postalCode) place.postalCode = code;
-    if (bare === "") continue;
+    if (bare === "" || /^(?:cep|plz|zip|cp)$/i.test(bare)) continue;
     if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");
     else if (place.city && (isRegion(bare) || isLast)) place.region = place.region ? `${place.region}, ${bare}` : bare;
     else if (!place.city && !/\d/.test(bare) && (index > 0 || !street.test(bare) || parts.length === 1))

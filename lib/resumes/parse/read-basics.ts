@@ -5,7 +5,7 @@ import { type Found, type FoundTree, found, joinFound } from "./found";
 import { isRegion, organizationScore, titleScore } from "./lexicon";
 import { isProse, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
-import { isAddress, mayBeCity, readPlace } from "./places";
+import { isAddress, isPlace, mayBeCity, readPlace } from "./places";
 
 export type Basics = {
   tree: { [key: string]: FoundTree };
@@ -15,6 +15,8 @@ export type Basics = {
   extras: Found[];
 };
 
+/** "31 anos, casado" tells of the person, not of the work. */
+const age = /\b\d{2}\s+(?:years old|anos|años|ans|anni|lat|jaar|jahre)\b/i;
 const street = /^(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
 
 function readNameLine(draft: Draft, line: Line): boolean {
@@ -31,7 +33,7 @@ function readNameLine(draft: Draft, line: Line): boolean {
 function isLabel(draft: Draft, line: Line): boolean {
   const { text } = line;
   if (draft.label || !draft.name || line.bullet || text.length > 110 || findDates(text).length > 0) return false;
-  if (isProse(text) || isAddress(text) || readKeyValue(text)) return false;
+  if (isProse(text) || isAddress(text) || readKeyValue(text) || age.test(text)) return false;
   if (organizationScore(text) > 0 && titleScore(text) === 0) return false;
   return !draft.contacted || titleScore(text) > 0;
 }
@@ -62,6 +64,8 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
   if (!draft.name && readNameLine(draft, line)) return;
   const pair = readKeyValue(line.text);
   if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
+  else if (isLabel(draft, line) && line.text.split(/\s+[|•·]\s+/).some(isPlace))
+    for (const piece of line.text.split(/\s+[|•·]\s+/)) addOther(draft, piece, line.no);
   else if (isLabel(draft, line)) draft.label = found(line.text, [line.no], titleScore(line.text) > 0 ? 0.9 : 0.65);
   else if ((pair && !isProse(pair.value)) || isAside(draft, line.text))
     draft.extras.push(found(line.text, [line.no], 0.6));
@@ -71,7 +75,7 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
 
 /** The place of work below a name, or a word in brackets beside a link above. */
 function isAside(draft: Draft, text: string): boolean {
-  if (/^\([\p{L} ]{2,20}\)$/u.test(text)) return true;
+  if (/^\([\p{L} ]{2,20}\)$/u.test(text) || (draft.name && age.test(text) && !isProse(text))) return true;
   return (
     draft.name !== undefined &&
     draft.rest.length === 0 &&
@@ -109,16 +113,26 @@ function paragraphsOf(lines: Line[]): Line[][] {
 }
 
 /** The place in its fields; what fits none of them comes back as rest. */
-function locationOf(places: Found[]): { location: FoundTree; rest: Found[] } {
+function locationOf(given: Found[]): { location: FoundTree; rest: Found[] } {
+  // "Department of Biology, Nordvik University, 6800 Førde": who one works for is no address.
+  const pieces = given.flatMap(({ text, lines, sure }) =>
+    text.split(/(?<!^\d{1,4}),\s+/).map((part) => found(part, lines, sure)),
+  );
+  const isHouse = ({ text }: Found) => organizationScore(text) > 0 && !/\d/.test(text) && !isRegion(text);
+  const houses = pieces.length > 2 ? pieces.filter(isHouse) : [];
+  const places = houses.length > 0 ? pieces.filter((piece) => !houses.includes(piece)) : given;
   const whole = joinFound(places, ", ");
-  if (!whole) return { location: undefined, rest: [] };
+  if (!whole) return { location: undefined, rest: houses };
   const written = (value: string) => places.filter(({ text }) => text.includes(value));
   const entries = Object.entries(readPlace(whole.text)).filter(([, value]) => value && written(value).length > 0);
   const values = entries.map(([, value]) => value);
-  const rest = places.flatMap(({ text, lines, sure }) =>
+  const isKept = (part: string) =>
+    values.some((value) => value.includes(part)) ||
+    !/[\p{L}\d]/u.test(values.reduce((left, value) => left.replace(value, ""), part));
+  const rest = [...houses, ...places].flatMap(({ text, lines, sure }) =>
     text
-      .split(/,\s*/)
-      .filter((part) => part !== "" && !values.some((value) => value.includes(part) || part.includes(value)))
+      .split(/(?<!^\d{1,4}),\s*|\s+[–—-]\s+/)
+      .filter((part) => part !== "" && !isKept(part))
       .map((part) => found(part, lines, sure / 2)),
   );
   const fields = entries.map(([key, value]) => [

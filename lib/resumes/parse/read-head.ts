@@ -1,8 +1,9 @@
 import { type DateSpan, isDuration, takeDates } from "./dates";
 import { type Found, found } from "./found";
 import type { Entry } from "./group-entries";
-import { schoolScore, titleScore } from "./lexicon";
+import { degreeScore, schoolScore, titleScore } from "./lexicon";
 import { readKeyValue } from "./line-shapes";
+import type { Line } from "./normalise";
 import { isPlace, peelPlace } from "./places";
 import { webAddress } from "./web-address";
 
@@ -13,7 +14,11 @@ export type Head = {
   place?: Found;
   url?: Found;
   keyed: Record<string, Found>;
+  /** The same with their keys, as they were written. */
+  whole: Record<string, Found>;
   parts: Found[];
+  /** Parts that a dash took apart, with the text of both. */
+  dashed: Array<{ parts: [Found, Found]; whole: Found }>;
   /** Pieces that say more about the entry. */
   notes: Found[];
   /** The piece stood in brackets behind the first part. */
@@ -21,7 +26,8 @@ export type Head = {
 };
 
 const address = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|edu|io|dev|app|example)(?:\/\S*)?$/iu;
-const separators = /\s+[|•·‖¦—–@]\s*|\s*[|•‖¦]\s+|\s+-\s+/u;
+const separators = /\s+[|•·‖¦@]\s*|\s*[|•‖¦]\s+/u;
+const dashes = /\s+[—–]\s*|\s+-\s+/u;
 /** "Engineer at Acme", but not "University of Texas at Austin". */
 const employed = /^(.{3,60}?)\s+(?:at|bei|chez)\s+(\p{Lu}.{2,80})$/u;
 const emptyWord = /^(?:expected|anticipated|graduated|graduation|in progress|class of|dates?|present|date)$/i;
@@ -32,22 +38,38 @@ const note =
 
 /** Sorts the pieces of an entry's heading lines. */
 export function readHead({ head }: Entry): Head {
-  const out: Head = { span: null, dateLines: [], keyed: {}, parts: [], notes: [] };
+  const out: Head = { span: null, dateLines: [], keyed: {}, whole: {}, parts: [], dashed: [], notes: [] };
   for (const line of head) {
     const pair = readKeyValue(line.text);
     if (emptyLabel.test(line.text)) continue;
-    if (pair && line.cells.length === 1 && !note.test(pair.key)) readPair(out, pair, line.no);
-    else for (const cell of line.cells) readCell(out, cell, line.no);
+    if (pair && line.cells.length === 1 && !note.test(pair.key) && !isDegreeLead(pair.key)) readPair(out, pair, line);
+    else for (const cell of line.cells.flatMap(atNotes)) readCell(out, cell, line.no);
   }
   return out;
 }
 
-function readPair(out: Head, { key, value }: { key: string; value: string }, no: number): void {
+/** "A levels: Mathematics, Physics" names a degree; "Diploma: …" is a label. */
+const isDegreeLead = (key: string) =>
+  degreeScore(key) > 0 && !/^(?:degree|diploma|abschluss|ausbildung|diplôme|título|qualification|titolo)$/i.test(key);
+
+/** "University of Tromsø. Thesis: …" is two. */
+const atNotes = (cell: string) => cell.split(/\.\s+(?=(?:thesis|dissertation|advisor|minor|focus)\s*:)/i);
+
+function readPair(out: Head, { key, value }: { key: string; value: string }, { text, no }: Line): void {
   const { rest, span } = takeDates(value);
-  if (span && rest === "") {
-    out.span ??= span;
+  if (span && rest === "" && !out.span) {
+    out.span = span;
     out.dateLines.push(no);
-  } else out.keyed[key] ??= found(value, [no], 0.9);
+  } else if (out.keyed[key]) out.notes.push(found(text, [no], 0.7));
+  else {
+    out.keyed[key] = found(value, [no], 0.9);
+    out.whole[key] = found(text, [no], 0.7);
+  }
+}
+
+/** What keys say that no field took, with the key. */
+export function unread({ keyed, whole }: Head, taken: Array<Found | undefined>): Found[] {
+  return Object.entries(whole).flatMap(([key, text]) => (taken.includes(keyed[key]) ? [] : text));
 }
 
 function readCell(out: Head, cell: string, no: number): void {
@@ -70,14 +92,25 @@ function readCell(out: Head, cell: string, no: number): void {
 }
 
 function readPieces(out: Head, text: string, no: number): void {
-  const pieces = text.split(separators).flatMap((piece) => {
-    const [, left = "", right = ""] = employed.exec(piece) ?? [];
-    return titleScore(left) > 0 && schoolScore(left) === 0 ? [left, right] : [piece];
+  for (const piece of text.split(separators)) {
+    const before = out.parts.length;
+    const sides = piece.split(dashes);
+    readSides(out, sides, no);
+    const [first, second, ...more] = out.parts.slice(before);
+    if (sides.length === 2 && first && second && more.length === 0)
+      out.dashed.push({ parts: [first, second], whole: found(piece.trim(), [no], 0.85) });
+  }
+}
+
+function readSides(out: Head, sides: string[], no: number): void {
+  const pieces = sides.flatMap((side) => {
+    const [, left = "", right = ""] = employed.exec(side) ?? [];
+    return titleScore(left) > 0 && schoolScore(left) === 0 ? [left, right] : [side];
   });
   for (const raw of pieces) {
     const piece = raw
       .trim()
-      .replace(/^[,;:]+|[,;:]+$/g, "")
+      .replace(/^[,;:،]+|[,;:،]+$/g, "")
       .trim();
     if (piece === "" || isDuration(piece) || emptyWord.test(piece)) continue;
     if (address.test(piece)) out.url ??= found(webAddress(piece), [no], 0.9);

@@ -1,4 +1,3 @@
-import { takeDates } from "./dates";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { isLanguageName } from "./lexicon";
 import type { Line } from "./normalise";
@@ -57,6 +56,8 @@ export function chunk<T>(list: T[], size: number): T[][] {
 const fluencyLead = /^(?:basic|fluent|conversational|native|intermediate|advanced|beginner|working)\s+/i;
 
 function readLanguage(text: string, lines: number[]): FoundTree {
+  const [, key = "", how] = /^([\p{L} ]{2,30}?)\s*[:：–—-]\s*(\S.*)$/u.exec(text) ?? [];
+  if (how && isLanguageName(key)) return { language: found(key, lines, 0.92), fluency: found(how, lines, 0.9) };
   const [, name = "", bracket] = /^([^(（]+?)\s*[(（]([^)）]+)[)）]$/.exec(text) ?? [];
   if (bracket) return { language: found(name, lines, 0.92), fluency: found(bracket, lines, 0.9) };
   const [, first = "", rest] = /^([\p{L} ]{2,30}?)\s*(?:[:：–—-]|\s{2,}|\|)\s*(\S.*)$/u.exec(text) ?? [];
@@ -68,6 +69,12 @@ function readLanguage(text: string, lines: number[]): FoundTree {
   if (more.length > 0 && isLanguageName(word))
     return { language: found(word, lines, 0.85), fluency: found(more.join(" "), lines, 0.8) };
   return { language: found(text, lines, isLanguageName(text) ? 0.9 : 0.6) };
+}
+
+/** "English + Swedish (some)", where both are languages. */
+function apart(text: string): string[] {
+  const pieces = text.split(/\s+(?:\+|&|and|und|y|e|et)\s+/);
+  return pieces.every((piece) => isLanguageName(piece.split(/[\s(]/)[0] ?? "")) ? pieces : [text];
 }
 
 /** Languages with how well they are spoken: beside them, in brackets, or on the next line. */
@@ -86,7 +93,7 @@ export function readLanguages(given: Line[]): FoundTree[] {
       !isLanguageName(line.text.split(/[\s(:]/)[0] ?? "");
     if (fluencyOnly && last) last.fluency = found(line.text, numbers(line), 0.85);
     else {
-      const texts = /[:：]/.test(line.text) ? [line.text] : splitWords([line.cells.join("  ")]);
+      const texts = /[:：]/.test(line.text) ? [line.text] : splitWords([line.cells.join("  ")]).flatMap(apart);
       const one =
         line.cells.length === 2 && isLanguageName(line.cells[0] ?? "") && !isLanguageName(line.cells[1] ?? "");
       if (one)
@@ -118,6 +125,13 @@ export function readInterests(given: Line[]): FoundTree[] {
   return out.map((interest) => ({ ...interest }) as FoundTree);
 }
 
+const honorific = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|rev|herr|frau|sra?|mme|m)\b\.?\s/i;
+/** Whether a line begins with a person's name and says who that is behind it. */
+const isReferee = (text: string) =>
+  (honorific.test(text) && text.length < 130) ||
+  /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}(?:,\s|\s+[–—|-]\s+)\S/u.test(text);
+const isPerson = (text: string) => /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text);
+
 /** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
 export function readReferences(given: Line[]): FoundTree[] {
   const paragraphs: Line[][] = [];
@@ -129,38 +143,32 @@ export function readReferences(given: Line[]): FoundTree[] {
   let quote: Found | undefined;
   for (const lines of paragraphs) {
     const texts = lines.map((line) => found(line.text, [line.no], 0.75));
+    const [first, ...more] = texts;
     const whole = joinFound(texts, " ");
-    const isQuote = (whole?.text.length ?? 0) > 110 && lines.length > 1;
+    const listed = texts.every(({ text }) => isReferee(text));
+    const isQuote =
+      !listed && (whole?.text.length ?? 0) > 110 && lines.length > 1 && /[.!?”"]$/.test(whole?.text ?? "");
     if (isQuote && whole) {
       if (quote) out.push({ reference: quote });
       quote = found(whole.text.replace(/^[“"”\s]+|[“"”\s]+$/g, ""), whole.lines, 0.8);
-    } else if (quote && texts[0]) {
-      out.push({ name: texts[0], reference: quote });
+    } else if (quote && first) {
+      out.push({ name: first, reference: quote });
       quote = undefined;
-      out.push(...texts.slice(1).map((reference) => ({ reference })));
-    } else out.push(...texts.map(readReferee));
+      out.push(...more.map((reference) => ({ reference })));
+    } else if (first && more.length > 0 && isPerson(first.text) && !more.some(({ text }) => isReferee(text)))
+      out.push({ name: first, reference: joinFound(more, "\n") });
+    else out.push(...texts.map(readReferee));
   }
   if (quote) out.push({ reference: quote });
   return out;
 }
 
 function readReferee(line: Found): FoundTree {
-  const cut = line.text.indexOf(", ");
-  if (cut < 3 || cut > 50 || !/^\p{Lu}/u.test(line.text)) return { reference: line };
+  const between = /,\s|\s+[–—|-]\s+/.exec(line.text)?.[0] ?? "";
+  const index = between ? line.text.indexOf(between) : -1;
+  if (index < 3 || index > 50 || !/^\p{Lu}/u.test(line.text)) return { reference: line };
   return {
-    name: found(line.text.slice(0, cut), line.lines, 0.75),
-    reference: found(line.text.slice(cut + 2), line.lines, 0.7),
+    name: found(line.text.slice(0, index), line.lines, 0.75),
+    reference: found(line.text.slice(index + between.length), line.lines, 0.7),
   };
-}
-
-/** A text without the date at its end, and the date. */
-export function datedText(line: Found): { rest: string; date?: Found } {
-  const { rest, span } = takeDates(line.text);
-  if (!span) return { rest: line.text };
-  const bare = rest
-    .replace(/\s{2,}/g, ", ")
-    .replace(/,?\s*(?:renewed|expires|since|issued|expected)\s*$/i, "")
-    .replace(/[\s,;(]+$/, "");
-  const date = span.start ? found(span.start, line.lines, 0.9) : undefined;
-  return { rest: bare, date };
 }

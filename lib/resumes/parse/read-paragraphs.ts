@@ -1,4 +1,5 @@
-import { findDates } from "./dates";
+import { findDates, takeDates } from "./dates";
+import { unbulletEntries } from "./entry-lines";
 import { degreeScore, isLanguageName, organizationScore, schoolScore, titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
@@ -9,7 +10,8 @@ const isLanguageList = (words: string[]) =>
   words.length > 0 && words.every((word) => isLanguageName(word.split(/\s*\(/)[0] ?? ""));
 
 /** What a paragraph without a heading tells of, where its shape leaves little doubt; else "summary" or "custom". */
-export function paragraphKind(lines: Line[]): SectionKind {
+export function paragraphKind(given: Line[]): SectionKind {
+  const lines = unbulletEntries(given);
   const [first] = lines;
   const text = lines.map((line) => line.text).join(" ");
   const dated = lines.some((line) => !line.bullet && findDates(line.text).some(({ range }) => range));
@@ -21,7 +23,7 @@ export function paragraphKind(lines: Line[]): SectionKind {
     !lines.some((line) => line.bullet)
   )
     return "education";
-  if (dated && named && headed.length > 0 && !isProse(first.text)) return "work";
+  if (dated && named && headed.length > 0 && !isProse(takeDates(first.text).rest)) return "work";
   const words = splitWords(lines.flatMap((line) => line.cells));
   if (isLanguageList(words)) return "languages";
   if (words.length >= 4 && words.every((word) => word.split(" ").length <= 4) && !/[.!?]$/.test(text)) return "skills";

@@ -1,13 +1,12 @@
+import { findDates } from "./dates";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { type Entry, groupEntries } from "./group-entries";
 
-import { organizationScore, titleScore } from "./lexicon";
 import type { Line } from "./normalise";
 import { peelCity } from "./places";
-import { dateFields, type Head, readHead } from "./read-head";
+import { dateFields, type Head, readHead, unread } from "./read-head";
+import { lean, nameParts, type Order, ownWork, partsOf, usualOrder } from "./title-and-employer";
 
-type Named = { title?: Found; organization?: Found; description?: Found; rest: Found[]; sure: number };
-type Order = "title" | "organization";
 export type WorkKeys = { title: "position"; organization: "name" | "organization" };
 
 const titleKeys = ["position", "title", "job title", "role", "stelle", "puesto", "cargo", "fonction", "functie"];
@@ -25,66 +24,22 @@ const organizationKeys = [
 ];
 const placeKeys = ["city", "location", "place", "ort", "lugar", "local", "lieu", "plaats"];
 
-const lean = (text: string) => titleScore(text) * 2 - organizationScore(text) * 2;
-
-/** Splits one part that holds both, at the comma where the two sides differ most. */
-function splitPart(part: Found): [Found, Found] | null {
-  const commas = [...part.text.matchAll(/,\s+/g)];
-  const cuts = commas.map(({ index, 0: comma }) => {
-    const [left, right] = [part.text.slice(0, index), part.text.slice(index + comma.length)];
-    return { left, right, gap: Math.abs(lean(left) - lean(right)), known: titleScore(left) + titleScore(right) > 0 };
-  });
-  const best = cuts.filter(({ known }) => known).sort((a, b) => b.gap - a.gap)[0];
-  if (!best || best.gap === 0) return null;
-  // Both halves of "Staff Nurse, Emergency Department" are one title unless the rest is an organisation.
-  return [found(best.left, part.lines, part.sure), found(best.right, part.lines, part.sure)];
-}
-
-function partsOf(head: Head): Found[] {
-  if (head.parts.length !== 1 || !head.parts[0]) return head.parts;
-  return splitPart(head.parts[0]) ?? head.parts;
-}
-
-/** Which of the two comes first in most entries of a section. */
-function usualOrder(lists: Found[][]): Order {
-  const votes = lists
-    .filter((parts) => parts.length >= 2)
-    .map(([first, second]) => Math.sign(lean(first?.text ?? "") - lean(second?.text ?? "")));
-  return votes.reduce((sum, vote) => sum + vote, 0) >= 0 ? "title" : "organization";
-}
-
-function nameParts(parts: Found[], order: Order): Named {
-  const [first, second, ...more] = parts;
-  if (!first) return { rest: [], sure: 0.4 };
-  if (!second) {
-    const isTitle = lean(first.text) > 0 || (lean(first.text) === 0 && order === "title");
-    return { ...(isTitle ? { title: first } : { organization: first }), rest: [], sure: 0.75 };
-  }
-  if (more.length > 0) return nameMany(parts);
-  const difference = lean(first.text) - lean(second.text);
-  const titleFirst = difference === 0 ? order === "title" : difference > 0;
-  const [title, organization] = titleFirst ? [first, second] : [second, first];
-  return { title, organization, rest: [], sure: difference === 0 ? 0.6 : 0.92 };
-}
-
-/** Of three parts and more: the best title, then the best or first organisation. */
-function nameMany(parts: Found[]): Named {
-  const ranked = [...parts].sort((a, b) => lean(b.text) - lean(a.text) || parts.indexOf(a) - parts.indexOf(b));
-  const title = ranked[0];
-  const others = parts.filter((part) => part !== title);
-  const best = Math.max(...others.map(({ text }) => organizationScore(text)));
-  const organization = others.find(({ text }) => best > 0 && organizationScore(text) === best) ?? others[0];
-  const [description, ...rest] = others.filter((part) => part !== organization);
-  return { title, organization, description, rest, sure: 0.75 };
-}
-
 const keyedOf = (head: Head, keys: string[]) => keys.map((key) => head.keyed[key]).find(Boolean);
 
 function sure(part: Found | undefined, confidence: number): Found | undefined {
   return part && found(part.text, part.lines, Math.min(part.sure + 0.1, confidence));
 }
 
-type Before = { organization?: Found; description?: Found; indent: number; several: boolean };
+type Before = {
+  organization?: Found;
+  description?: Found;
+  place?: Found;
+  indent: number;
+  /** Several titles follow below one employer. */
+  several: boolean;
+  /** The employer had a line of its own above a dated title. */
+  above: boolean;
+};
 
 function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys) {
   const head = readHead(entry);
@@ -116,13 +71,16 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
       position = found(peeled.rest, title.lines, title.sure);
     }
   }
-  const inherits = !organization && title && before?.organization && (indent > before.indent || before.several);
+  const lone = before?.above && new Set(entry.head.map(({ no }) => no)).size === 1 && !ownWork.test(title?.text ?? "");
+  const inherits =
+    !organization && title && before?.organization && (indent > before.indent || before.several || lone === true);
   if (inherits) {
     organization = before?.organization;
     description ??= before?.description;
+    place ??= before?.place;
   }
   const chosen = [keyedTitle, keyedOrganization, place === keyedPlace ? keyedPlace : undefined];
-  const labelled = Object.values(head.keyed).filter((value) => !chosen.includes(value));
+  const labelled = unread(head, chosen);
   const summary = [...entry.paragraphs, ...named.rest, ...spare, ...head.notes, ...labelled];
   const confidence = named.sure;
   const item = {
@@ -145,8 +103,24 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
         line.cells.length === 1 &&
         line.text.length < 30,
     );
-  const next: Before = inherits && before ? { ...before } : { organization, description, indent, several };
-  return { item, next };
+  const above =
+    organization?.lines[0] !== undefined &&
+    title?.lines[0] !== undefined &&
+    organization.lines[0] < title.lines[0] &&
+    !head.dateLines.includes(organization.lines[0]);
+  const placeBeside = place?.lines[0] === organization?.lines[0] ? place : undefined;
+  const next: Before =
+    inherits && before ? { ...before } : { organization, description, place: placeBeside, indent, several, above };
+  // An employer with the whole time there: titles with their own times follow below.
+  const umbrella = !position && organization !== undefined && entry.bullets.length === 0 && head.span?.range === true;
+  return { item, next, umbrella };
+}
+
+function isLoneTitle(entry: Entry): boolean {
+  const parts = partsOf(readHead(entry));
+  return (
+    parts.length === 1 && lean(parts[0]?.text ?? "") > 0 && entry.head.some(({ text }) => findDates(text).length > 0)
+  );
 }
 
 /** Reads jobs, or volunteer work, out of a section's lines. */
@@ -155,10 +129,13 @@ export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const order = usualOrder(entries.map((entry) => partsOf(readHead(entry))));
   let before: Before | null = null;
   const items: FoundTree[] = [];
-  for (const entry of entries) {
-    const { item, next }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys);
+  for (const [index, entry] of entries.entries()) {
+    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys);
     before = next;
-    items.push(item as FoundTree);
+    const below = entries[index + 1];
+    if (below && umbrella && isLoneTitle(below))
+      before = { ...next, description: next.description ?? item.summary, several: true };
+    else items.push(item as FoundTree);
   }
   return items;
 }

@@ -56,6 +56,25 @@ function readInline(line: Line, current: SectionKind): { kind: HeadingKind; titl
   return { kind, title, rest };
 }
 
+/** "Leipzig, 3. März 2025": place and day before a signature. */
+const signed = /^\p{Lu}[\p{L}. -]{2,30},\s+(?:den\s+|le\s+|am\s+|a\s+)?\d{1,2}\.?[\s./]/u;
+const onRequest =
+  /^(?:references|referees|referenzen|referencias|références|referenze|referenties)\b.{0,25}\b(?:request|anfrage|petición|solicitud|demande|richiesta|aanvraag)\.?$/i;
+
+/** A line below which something else begins, without a heading over it. */
+function endsSection(line: Line, index: number, lines: Line[]): SectionKind | null {
+  if (onRequest.test(line.text)) return "references";
+  const last = index >= lines.length - 2 && line.blankBefore && line.text.length < 50;
+  return last && signed.test(line.text) && findDates(line.text).length > 0 ? "custom" : null;
+}
+
+/** After "Sprachen: …" a line with another key belongs to what stood before, or to none of the kinds. */
+function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | null {
+  const key = /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1];
+  if (!key || line.bullet || headingKind(key) || (inline === "languages" && isLanguageName(key))) return null;
+  return customHeadings.has(bareHeading(key)) ? "custom" : "before";
+}
+
 type Look = { caps: boolean; known: boolean };
 
 function readHeading(
@@ -117,13 +136,26 @@ export function splitSections(lines: Line[]): Section[] {
     known: headings.length > 0,
     caps: headings.filter(({ text }) => isCaps(text)).length * 2 >= headings.length,
   };
+  let inlined: Section | undefined;
   lines.forEach((line, index) => {
     const current = sections.at(-1) as Section;
     if (index < 3 && documentTitle.test(line.text)) return;
+    const ending = endsSection(line, index, lines);
+    if (ending) {
+      sections.push({ kind: ending, lines: [line] });
+      return;
+    }
+    const leaving = inlined === current ? leavesInline(line, current.kind as HeadingKind) : null;
+    if (leaving) {
+      const before = sections.at(-2)?.kind ?? "custom";
+      sections.push({ kind: leaving === "before" && before === "skills" ? before : "custom", lines: [line] });
+      return;
+    }
     const inline = readInline(line, current.kind);
     if (inline) {
       const rest = { ...line, text: inline.rest, cells: [inline.rest], blankBefore: true };
       sections.push({ kind: inline.kind, title: found(inline.title, [line.no], 0.9), lines: [rest] });
+      inlined = sections.at(-1);
       return;
     }
     const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index);

@@ -1,52 +1,54 @@
 import { View } from "@react-pdf/renderer";
-import { NameBlock, OrganizationLine, PlainFactLine } from "../shared/parts";
-import { Line, Runs } from "../shared/text";
-import type { Look, PdfTemplate, TextStyle } from "../shared/types";
+import type { Scale } from "../../density";
+import { NameBlock, OrganizationLine, PlainFactLine, TitleLine } from "../shared/parts";
+import { Line } from "../shared/text";
+import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/types";
 
 const black = "#000000";
-const body: TextStyle = { fontSize: 10.3, lineHeight: 1.34, color: black };
-const look: Look = {
-  family: "Classic",
-  margin: { x: 54, top: 54, bottom: 54 },
-  body,
-  contact: { fontSize: 9.8, lineHeight: 1.4, color: black },
-  link: black,
-  muted: "#444444",
-  separator: " • ",
-  bullet: { glyph: "•", family: "Classic", indent: 14, color: black },
-  gap: { section: 12, heading: 4, entry: 7, line: 1.5 },
-};
+const bodySize = 10.3;
+
+function make({ text, line, gap, margin }: Scale): PdfTemplate {
+  const body: TextStyle = { fontSize: text(bodySize), lineHeight: line(1.34), color: black };
+  const look: Look = {
+    family: "Classic",
+    margin: { x: margin(54), top: margin(54), bottom: margin(54) },
+    body,
+    contact: { fontSize: text(9.8), lineHeight: line(1.4), color: black },
+    link: black,
+    muted: "#444444",
+    separator: " • ",
+    bullet: { glyph: "•", family: "Classic", indent: 14, color: black },
+    gap: { section: gap(12), heading: gap(4), entry: gap(7), line: gap(1.5) },
+  };
+  const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700 };
+  const rule = { borderBottomWidth: 0.5, borderBottomColor: black };
+  return {
+    look,
+    Header: (props) => (
+      <View style={{ ...rule, paddingBottom: gap(7) }}>
+        <NameBlock
+          {...props}
+          look={look}
+          align="center"
+          name={{ ...name, textTransform: "uppercase", letterSpacing: 1.5 }}
+          label={{ fontSize: text(11.5), lineHeight: 1.4, fontStyle: "italic", color: black }}
+        />
+      </View>
+    ),
+    Heading: (props) => (
+      <View style={{ ...rule, paddingBottom: 1.5 }}>
+        <Line style={{ fontSize: text(12), lineHeight: 1.25, fontWeight: 700, color: black }}>{props.title}</Line>
+      </View>
+    ),
+    EntryHead: ({ entry }) => (
+      <View>
+        <TitleLine entry={entry} title={{ ...body, fontWeight: 700 }} dates={body} link={black} />
+        <OrganizationLine entry={entry} look={{ ...look, separator: " — " }} style={{ ...body, fontStyle: "italic" }} />
+      </View>
+    ),
+    FactLine: (props) => <PlainFactLine {...props} look={look} />,
+  };
+}
 
 /** Serif in black: centred capitals for the name, thin rules, title and dates on one line. */
-export const classic: PdfTemplate = {
-  look,
-  Header: (props) => (
-    <View>
-      <NameBlock
-        {...props}
-        look={look}
-        align="center"
-        name={{ fontSize: 20, lineHeight: 1.2, fontWeight: 700, textTransform: "uppercase", letterSpacing: 1.5 }}
-        label={{ fontSize: 11.5, lineHeight: 1.4, fontStyle: "italic", color: black }}
-      />
-      <View style={{ borderBottomWidth: 0.5, borderBottomColor: black, marginTop: 7 }} />
-    </View>
-  ),
-  Heading: ({ title }) => (
-    <View style={{ borderBottomWidth: 0.5, borderBottomColor: black, paddingBottom: 1.5 }}>
-      <Line style={{ fontSize: 12, lineHeight: 1.25, fontWeight: 700, color: black }}>{title}</Line>
-    </View>
-  ),
-  EntryHead: ({ entry }) => (
-    <View>
-      <View style={{ flexDirection: "row" }}>
-        <Line style={{ ...body, flex: 1, fontWeight: 700 }}>
-          <Runs rich={entry.title} link={black} />
-        </Line>
-        {entry.dates ? <Line style={{ ...body, marginLeft: 12, maxWidth: 190 }}>{entry.dates}</Line> : null}
-      </View>
-      <OrganizationLine entry={entry} look={{ ...look, separator: " — " }} style={{ ...body, fontStyle: "italic" }} />
-    </View>
-  ),
-  FactLine: ({ facts }) => <PlainFactLine facts={facts} look={look} />,
-};
+export const classic: TemplateMaker = { bodySize, make };

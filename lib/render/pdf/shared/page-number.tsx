@@ -1,29 +1,29 @@
 import { Canvas } from "@react-pdf/renderer";
-import { regularFontFile } from "../fonts";
+import type { Face } from "../face/face";
 import type { Look } from "./types";
 
 type TextOptions = { width: number; align: "right"; lineBreak: false };
 /** The few methods of react-pdf's painter (it is typed `any`) that are needed here. */
 type Painter = {
-  font: (file: string) => Painter;
+  font: (face: Face) => Painter;
   fontSize: (size: number) => Painter;
   fillColor: (color: string) => Painter;
   text: (text: string, x: number, y: number, options: TextOptions) => Painter;
 };
-type Props = { look: Look; fontsDir: string; onPage: (pageNumber: number) => void };
+type Props = { look: Look; face: Face; onPage: (pageNumber: number) => void };
 
 /**
  * "Page 2" in the lower margin from the second page on. Painted, because a text that depends on the page makes
  * react-pdf lay out every page again, which costs a quarter of the time. Painted once per page, in order.
  */
-export function PageNumber({ look, fontsDir, onPage }: Props) {
+export function PageNumber({ look, face, onPage }: Props) {
   let pageNumber = 0;
   const paint = (painter: Painter, width: number) => {
     pageNumber += 1;
     onPage(pageNumber);
     if (pageNumber > 1) {
       painter
-        .font(regularFontFile(look.family, fontsDir))
+        .font(face)
         .fontSize(8.5)
         .fillColor(look.muted)
         .text(`Page ${pageNumber}`, 0, 0, { width, align: "right", lineBreak: false });

@@ -1,9 +1,10 @@
 import { Text, View } from "@react-pdf/renderer";
 import { Fragment, type ReactNode } from "react";
 import type { Entry, Facts } from "../../content/model";
+import { Box } from "./direction";
 import { each } from "./each";
 import { ContactText, Line, Runs } from "./text";
-import type { HeaderProps, Look, TextStyle } from "./types";
+import type { Flow, HeaderProps, Look, TextStyle } from "./types";
 
 type NameBlockProps = HeaderProps & {
   look: Look;
@@ -31,6 +32,22 @@ export function NameBlock({ header, contacts, look, align, name, label, link = l
         </Line>
       ))}
     </View>
+  );
+}
+
+type TitleLineProps = { entry: Entry; title: TextStyle; dates: TextStyle; link: string };
+
+/** The title, and at the right edge the dates on its first line. */
+export function TitleLine({ entry, title, dates, link }: TitleLineProps) {
+  // Lines of the same height, whatever the sizes of the letters.
+  const lineHeight = (title.fontSize * title.lineHeight) / dates.fontSize;
+  return (
+    <Box style={{ flexDirection: "row" }}>
+      <Line style={{ ...title, flex: 1 }}>
+        <Runs rich={entry.title} link={link} />
+      </Line>
+      {entry.dates ? <Line style={{ ...dates, lineHeight, marginLeft: 12, maxWidth: 200 }}>{entry.dates}</Line> : null}
+    </Box>
   );
 }
 
@@ -65,17 +82,17 @@ export function OrganizationLine({
 }
 
 /** "Languages (expert): TypeScript, Go": the label bold, the values after it. */
-export function PlainFactLine({ facts, look, glue = ", " }: { facts: Facts; look: Look; glue?: string }) {
+export function PlainFactLine({ facts, look, flow }: { facts: Facts; look: Look; flow: Flow }) {
   const label = facts.label.length > 0;
   const detail = facts.detail ? ` (${facts.detail})` : "";
   const colon = label && facts.values.length > 0 ? ": " : "";
   return (
-    <Line style={{ ...look.body, marginTop: look.gap.line }}>
+    <Line style={{ ...look.body, marginTop: look.gap.line, marginBottom: flow.after }} ahead={flow.ahead}>
       <Text style={{ fontWeight: 700 }}>
         <Runs rich={facts.label} link={look.link} />
         {`${detail}${colon}`}
       </Text>
-      {facts.values.join(glue)}
+      {facts.values.join(", ")}
     </Line>
   );
 }

@@ -1,143 +1,163 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Fragment, type ReactElement, type ReactNode } from "react";
+import { Fragment, type ReactNode, useContext } from "react";
 import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/model";
+import { Box, DirectionContext } from "./direction";
 import { each } from "./each";
+import { Group, type Piece } from "./flow";
 import { Line, Runs } from "./text";
-import type { PdfTemplate, TextStyle } from "./types";
+import type { Flow, Look, PdfTemplate } from "./types";
 
-export type SectionProps = { template: PdfTemplate; title: string; blocks: Block[]; bulletSpacing: number };
-type Piece = { node: ReactElement; length: number };
+export type SectionProps = {
+  template: PdfTemplate;
+  title: string;
+  blocks: Block[];
+  bulletSpacing: number;
+  isLast: boolean;
+};
+type PlainBlock = Exclude<Block, Entry>;
 
-/** Up to this many characters a piece of text may be bound to what stands above it. */
-const bindable = 900;
+function BodyLine({ look, flow, children }: { look: Look; flow: Flow; children: ReactNode }) {
+  return (
+    <Line style={{ ...look.body, marginTop: look.gap.line, marginBottom: flow.after }} ahead={flow.ahead}>
+      {children}
+    </Line>
+  );
+}
 
-function lineHeight({ fontSize, lineHeight: factor }: TextStyle): number {
-  return fontSize * factor;
+type BulletProps = { look: Look; rich: RichText; spacing: number; flow: Flow };
+
+/** react-pdf sets no text out to the right: there the bullet stands beside its text, and a page break between bullets. */
+function RtlBullet({ look, rich, flow }: BulletProps) {
+  const { body, bullet, gap, link } = look;
+  return (
+    <Box
+      wrap={false}
+      minPresenceAhead={flow.ahead}
+      style={{ flexDirection: "row", marginTop: gap.line, marginBottom: flow.after }}
+    >
+      <Line style={{ ...body, fontFamily: [bullet.family], color: bullet.color, width: bullet.indent }}>
+        {bullet.glyph === "▸" ? "•" : bullet.glyph}
+      </Line>
+      <Line style={{ ...body, flex: 1 }}>
+        <Runs rich={rich} link={link} />
+      </Line>
+    </Box>
+  );
 }
 
 /** The bullet is a part of its text, set out to the left: so no page break can come between them. */
-function Bullet({ template, rich, spacing }: { template: PdfTemplate; rich: RichText; spacing: number }) {
-  const { body, bullet, gap, link } = template.look;
+function LtrBullet({ look, rich, spacing, flow }: BulletProps) {
+  const { body, bullet, gap, link } = look;
   const hanging = { textIndent: -bullet.indent };
+  const mark = { fontFamily: [bullet.family], color: bullet.color };
+  const style = { ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line, marginBottom: flow.after };
   return (
-    <Line style={{ ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line }}>
-      <Text style={{ ...hanging, fontFamily: [bullet.family], letterSpacing: spacing, color: bullet.color }}>
-        {`${bullet.glyph} `}
-      </Text>
+    <Line style={style} ahead={flow.ahead}>
+      <Text style={{ ...hanging, ...mark, letterSpacing: spacing }}>{`${bullet.glyph} `}</Text>
       <Runs rich={rich} link={link} />
     </Line>
   );
 }
 
-function bodyPieces(entry: Entry, template: PdfTemplate, bulletSpacing: number): Piece[] {
-  const { body, gap, link } = template.look;
-  const paragraph = (rich: RichText): Piece => ({
+function Bullet(props: BulletProps) {
+  const Own = useContext(DirectionContext) === "rtl" ? RtlBullet : LtrBullet;
+  return <Own {...props} />;
+}
+
+function paragraph(look: Look, rich: RichText): Piece {
+  return {
     length: plainText(rich).length,
-    node: (
-      <Line style={{ ...body, marginTop: gap.line }}>
-        <Runs rich={rich} link={link} />
-      </Line>
+    node: (flow) => (
+      <BodyLine look={look} flow={flow}>
+        <Runs rich={rich} link={look.link} />
+      </BodyLine>
     ),
-  });
+  };
+}
+
+function headPiece(entry: Entry, { EntryHead }: PdfTemplate): Piece {
+  const texts = [entry.title, entry.organization].map(plainText);
+  return { length: texts.join("").length + entry.place.length, node: () => <EntryHead entry={entry} /> };
+}
+
+function bodyPieces({ paragraphs, bullets, notes }: Entry, { look }: PdfTemplate, spacing: number): Piece[] {
   const bullet = (rich: RichText): Piece => ({
     length: plainText(rich).length,
-    node: <Bullet template={template} rich={rich} spacing={bulletSpacing} />,
+    node: (flow) => <Bullet look={look} rich={rich} spacing={spacing} flow={flow} />,
   });
-  return [...entry.paragraphs.map(paragraph), ...entry.bullets.map(bullet), ...entry.notes.map(paragraph)];
+  const text = (rich: RichText) => paragraph(look, rich);
+  return [...paragraphs.map(text), ...bullets.map(bullet), ...notes.map(text)];
 }
 
-function headLength(entry: Entry): number {
-  return plainText(entry.title).length + plainText(entry.organization).length + entry.place.length;
-}
-
-function piecesOf(block: Block, props: SectionProps): Piece[] {
-  const { template, bulletSpacing } = props;
-  const { look, EntryHead, FactLine } = template;
-  const line = (children: ReactNode) => <Line style={{ ...look.body, marginTop: look.gap.line }}>{children}</Line>;
+function plainPieces(block: PlainBlock, { look, FactLine }: PdfTemplate): Piece[] {
   switch (block.kind) {
-    case "entry": {
-      const head = { node: <EntryHead entry={block} />, length: headLength(block) };
-      return [head, ...bodyPieces(block, template, bulletSpacing)];
-    }
     case "facts":
-      return [{ node: <FactLine facts={block} />, length: block.values.join(", ").length }];
-    case "inline":
-      return [
-        {
-          length: block.items.map(plainText).join(", ").length,
-          node: line(
-            each(block.items, (item, index) => (
-              <Fragment>
-                {index > 0 ? look.separator : ""}
-                <Runs rich={item} link={look.link} />
-              </Fragment>
-            )),
-          ),
-        },
-      ];
+      return [{ length: block.values.join(", ").length, node: (flow) => <FactLine facts={block} flow={flow} /> }];
+    case "inline": {
+      const separated = (
+        <>
+          {each(block.items, (item, index) => (
+            <Fragment>
+              {index > 0 ? look.separator : ""}
+              <Runs rich={item} link={look.link} />
+            </Fragment>
+          ))}
+        </>
+      );
+      const node = (flow: Flow) => (
+        <BodyLine look={look} flow={flow}>
+          {separated}
+        </BodyLine>
+      );
+      return [{ length: block.items.map(plainText).join(look.separator).length, node }];
+    }
     case "prose":
-      return block.paragraphs.map((rich) => ({
-        length: plainText(rich).length,
-        node: line(<Runs rich={rich} link={look.link} />),
-      }));
+      return block.paragraphs.map((rich) => paragraph(look, rich));
   }
 }
 
-/**
- * Binds a head to the text below it. Short text goes into the same unbreakable box; of longer text three lines must
- * follow on the page, which is what the page breaker needs to leave two on each side.
- */
-function bind(head: Piece[], next: Piece | undefined, template: PdfTemplate): { node: ReactElement; taken: boolean } {
-  const taken = next !== undefined && next.length <= 350;
-  const bound = taken ? [...head, next] : head;
-  const isShort = bound.reduce((sum, piece) => sum + piece.length, 0) <= bindable;
-  const ahead = next && !taken ? 3 * lineHeight(template.look.body) + template.look.gap.line + 1 : 0;
-  const node = (
-    <View wrap={!isShort} minPresenceAhead={ahead}>
-      {each(bound, (piece) => piece.node)}
-    </View>
-  );
-  return { node, taken };
-}
-
-function BlockView({
-  block,
-  heading,
-  props,
-}: {
-  block: Block;
-  heading: ReactElement | undefined;
-  props: SectionProps;
-}) {
-  const { template } = props;
-  const pieces = piecesOf(block, props);
-  const headCount = block.kind === "entry" ? 1 : 0;
-  const head = [...(heading ? [{ node: heading, length: 0 }] : []), ...pieces.slice(0, headCount)];
-  const rest = pieces.slice(headCount);
-  const { node, taken } = head.length > 0 ? bind(head, rest[0], template) : { node: null, taken: false };
-  const spaced = block.kind === "entry" && !heading ? template.look.gap.entry : 0;
-  return (
-    <>
-      {spaced > 0 ? <View style={{ height: spaced }} /> : null}
-      {node}
-      {each(rest.slice(taken ? 1 : 0), (piece) => piece.node)}
-    </>
-  );
+/** An entry is a group of its own; what has no head makes one group. */
+function groupsOf(blocks: Block[], template: PdfTemplate, spacing: number): Array<{ head: Piece[]; pieces: Piece[] }> {
+  const groups: Array<{ head: Piece[]; pieces: Piece[] }> = [];
+  let plain: Piece[] | undefined;
+  for (const block of blocks) {
+    if (block.kind === "entry") {
+      groups.push({ head: [headPiece(block, template)], pieces: bodyPieces(block, template, spacing) });
+      plain = undefined;
+    } else if (plain) plain.push(...plainPieces(block, template));
+    else {
+      plain = plainPieces(block, template);
+      groups.push({ head: [], pieces: plain });
+    }
+  }
+  return groups;
 }
 
 /** A heading and its blocks; the heading is bound to the first block. */
-export function SectionView(props: SectionProps) {
-  const { template, title, blocks } = props;
-  const { gap } = template.look;
+export function SectionView({ template, title, blocks, bulletSpacing, isLast }: SectionProps) {
+  const { look, Heading } = template;
+  const { gap } = look;
   // The types know bookmarks on pages only, the renderer on every view.
   const bookmark = { bookmark: { title, fit: false } } as object;
-  const heading = (
-    <View {...bookmark} style={{ marginTop: gap.section, marginBottom: gap.heading }}>
-      <template.Heading title={title} />
-    </View>
-  );
-  return each(blocks, (block, index) => (
-    <BlockView block={block} heading={index === 0 ? heading : undefined} props={props} />
-  ));
+  const heading: Piece = {
+    length: title.length,
+    node: () => (
+      <View {...bookmark} style={{ marginBottom: gap.heading }}>
+        <Heading title={title} />
+      </View>
+    ),
+  };
+  const groups = groupsOf(blocks, template, bulletSpacing);
+  return each(groups, ({ head, pieces }, index) => {
+    const isEnd = index === groups.length - 1;
+    return (
+      <Group
+        head={index === 0 ? [heading, ...head] : head}
+        pieces={pieces}
+        look={look}
+        after={isEnd ? (isLast ? 0 : gap.section) : gap.entry}
+      />
+    );
+  });
 }

@@ -1,17 +1,28 @@
 import { Link, Text } from "@react-pdf/renderer";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import type { Contact } from "../../content/header";
 import type { RichText, Run } from "../../content/markup";
+import { rtlMark } from "../marks";
+import { DirectionContext, mirrored } from "./direction";
 import { each } from "./each";
 import type { Style, TextStyle } from "./types";
 
 /** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
 const neverHyphenate = 10_000;
 
-/** A paragraph of text; all text of a document goes through here. */
-export function Line({ style, children }: { style: TextStyle; children: ReactNode }) {
+type LineProps = { style: TextStyle; ahead?: number; children: ReactNode };
+
+/**
+ * A paragraph of text; all text of a document goes through here. `ahead` points must be free below it on its page. The
+ * style is written for left to right.
+ */
+export function Line({ style, ahead = 0, children }: LineProps) {
+  const isRtl = useContext(DirectionContext) === "rtl";
+  const rtlStyle: Style = { ...mirrored<Style>({ textAlign: "left", ...style }), direction: "rtl", letterSpacing: 0 };
   return (
-    <Text style={style} hyphenationPenalty={neverHyphenate}>
+    <Text style={isRtl ? rtlStyle : style} hyphenationPenalty={neverHyphenate} minPresenceAhead={ahead}>
+      {/* The first run's direction is the paragraph's, so it must not be that of a text within. */}
+      {isRtl ? rtlMark : null}
       {children}
     </Text>
   );

@@ -2,11 +2,15 @@ import type { Styles } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
 import type { Contact, Header } from "../../content/header";
 import type { Entry, Facts } from "../../content/model";
+import type { Scale } from "../../density";
 import type { FontFamily } from "../fonts";
 
 export type Style = Styles[string];
 /** Size and line height always go together: react-pdf inherits a line height as a length. */
 export type TextStyle = Style & { fontSize: number; lineHeight: number };
+
+/** How a node stands in the flow: the space that must be left below it on its page, and the gap after it. */
+export type Flow = { ahead: number; after: number };
 
 /** The measures and colours that the shared parts need to set a template's text. */
 export type Look = {
@@ -30,5 +34,8 @@ export type PdfTemplate = {
   Header: (props: HeaderProps) => ReactElement;
   Heading: (props: { title: string }) => ReactElement;
   EntryHead: (props: { entry: Entry }) => ReactElement;
-  FactLine: (props: { facts: Facts }) => ReactElement;
+  FactLine: (props: { facts: Facts; flow: Flow }) => ReactElement;
 };
+
+/** Makes a template at a scale; `bodySize` is the size of its body text at its own tightness, in points. */
+export type TemplateMaker = { bodySize: number; make: (scale: Scale) => PdfTemplate };

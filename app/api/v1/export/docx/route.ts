@@ -1,8 +1,5 @@
 import { operations } from "@/lib/contracts/operations";
-import { exportResume } from "@/lib/exports/export-resume";
-import { fileResponse } from "@/lib/http/file-response";
 import { route } from "@/lib/http/route";
+import { answerExport } from "../answer-export";
 
-export const POST = route(operations.exportDocx, async ({ actor, body }) =>
-  fileResponse(operations.exportDocx.file, await exportResume(actor.ownerId, "docx", body)),
-);
+export const POST = route(operations.exportDocx, (call) => answerExport("docx", call));

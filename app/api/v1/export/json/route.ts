@@ -1,8 +1,5 @@
 import { operations } from "@/lib/contracts/operations";
-import { exportJson } from "@/lib/exports/export-json";
-import { fileResponse } from "@/lib/http/file-response";
 import { route } from "@/lib/http/route";
+import { answerExport } from "../answer-export";
 
-export const POST = route(operations.exportJson, async ({ actor, body }) =>
-  fileResponse(operations.exportJson.file, await exportJson(actor.ownerId, body.resume_id)),
-);
+export const POST = route(operations.exportJson, (call) => answerExport("json", call));

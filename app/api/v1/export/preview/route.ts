@@ -4,7 +4,7 @@ import { route } from "@/lib/http/route";
 
 const headers = { "content-type": operations.previewResume.file, "cache-control": "no-store" };
 
-export const POST = route(
-  operations.previewResume,
-  async ({ body }) => new Response((await previewResume(body)) as BodyInit, { headers }),
-);
+export const POST = route(operations.previewResume, async ({ actor, body, request }) => {
+  const bytes = await previewResume(actor.ownerId, body, request.signal);
+  return new Response(bytes as BodyInit, { headers });
+});

@@ -1,0 +1,5 @@
+import { operations } from "@/lib/contracts/operations";
+import { route } from "@/lib/http/route";
+import { answerExport } from "../answer-export";
+
+export const POST = route(operations.exportMarkdown, (call) => answerExport("markdown", call));

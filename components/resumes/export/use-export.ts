@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { toast } from "sonner";
+import { ApiError, messageOf } from "@/lib/client/api";
+import { type ExportState, exportFile } from "@/lib/client/exports";
+import type { ExportFormat, ExportOptions } from "@/lib/contracts/exports";
+import { saveFile } from "../save-file";
+
+type Failed = { state: "failed"; message: string; remedy: string | null };
+/** One export at a time: which format, and how far it is. */
+export type Exporting = { format: ExportFormat } & ({ state: "saving" | ExportState } | Failed);
+
+const remedies: Record<string, string> = {
+  resume_too_large: "Hide or shorten sections, then export again. Markdown, plain text and JSON Resume have no limit.",
+  export_failed: "Try another template. If that fails too, the resume itself is safe.",
+  overloaded: "Wait some seconds and try again.",
+  unreachable: "",
+};
+
+/** Runs exports of one resume. `ready` is waited for first, so that the file holds the last changes. */
+export function useExport(resume_id: string, ready?: () => Promise<void>) {
+  const [exporting, setExporting] = useState<Exporting | null>(null);
+  async function start(format: ExportFormat, options: ExportOptions): Promise<boolean> {
+    setExporting({ format, state: "saving" });
+    try {
+      await ready?.();
+      const file = await exportFile({ resume_id, format, ...options }, (state) => setExporting({ format, state }));
+      saveFile(file);
+      toast.success(`Downloaded ${file.filename}`);
+      setExporting(null);
+      return true;
+    } catch (error) {
+      const remedy = (error instanceof ApiError && remedies[error.code]) || null;
+      setExporting({ format, state: "failed", message: messageOf(error), remedy });
+      return false;
+    }
+  }
+  return { exporting, start, dismiss: () => setExporting(null) };
+}

@@ -1,0 +1,43 @@
+import { View } from "@react-pdf/renderer";
+import { plainText } from "../../content/markup";
+import type { Facts } from "../../content/model";
+import { Box } from "../shared/direction";
+import { each } from "../shared/each";
+import { Line } from "../shared/text";
+import type { Flow, Look, TextStyle } from "../shared/types";
+
+/** More text than this may be broken by the end of a page. */
+const bindable = 600;
+const background = "#eef0fd";
+
+type PillsProps = { facts: Facts; flow: Flow; look: Look; pill: TextStyle };
+
+/** A label and below it its values, each in a rounded box. */
+export function Pills({ facts, flow, look, pill }: PillsProps) {
+  const label = `${plainText(facts.label)}${facts.detail ? ` (${facts.detail})` : ""}`;
+  const isShort = facts.values.join("").length <= bindable;
+  const box = { backgroundColor: background, borderRadius: 7, paddingHorizontal: 7, paddingVertical: 1.5 };
+  const pillHeight = pill.fontSize * pill.lineHeight + 7;
+  return (
+    <View
+      wrap={!isShort}
+      minPresenceAhead={flow.ahead}
+      style={{ marginTop: 2 * look.gap.line, marginBottom: flow.after }}
+    >
+      {label ? (
+        <Line style={{ ...look.body, fontWeight: 700 }} ahead={2 * pillHeight}>
+          {label}
+        </Line>
+      ) : null}
+      {facts.values.length > 0 ? (
+        <Box style={{ flexDirection: "row", flexWrap: "wrap", marginTop: 1 }}>
+          {each(facts.values, (value) => (
+            <Box style={{ ...box, marginRight: 5, marginBottom: 4, maxWidth: "100%" }}>
+              <Line style={pill}>{value}</Line>
+            </Box>
+          ))}
+        </Box>
+      ) : null}
+    </View>
+  );
+}

@@ -1,0 +1,62 @@
+import { findDates, isDuration, takeDates } from "./dates";
+import { degreeScore, organizationScore, schoolScore, titleScore } from "./lexicon";
+import { isProse } from "./line-shapes";
+import type { Line } from "./normalise";
+import { isPlace } from "./places";
+
+/** What stands in a column of its own beside other text: a date, how long it took, a place. */
+export function isAside(cell: string): boolean {
+  if (isDuration(cell) || isPlace(cell)) return true;
+  const { rest, span } = takeDates(cell);
+  return span !== null && rest === "";
+}
+
+/** Whether a line says only when and where. */
+export function isAsideLine(line: Line): boolean {
+  return !line.bullet && line.text.length < 60 && line.cells.every(isAside);
+}
+
+export const isAddressLine = ({ text }: Line) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+export const hasRange = (text: string) => findDates(text).some(({ range }) => range);
+const endsWithDate = (text: string) =>
+  (findDates(text).at(-1)?.to ?? 0) >= text.length - 1 && findDates(text).length > 0;
+/** Whether a line tells when: a stretch of time, or a date that fills a column or ends it. */
+export const hasDate = (line: Line) =>
+  hasRange(line.text) ||
+  endsWithDate(line.text) ||
+  line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
+const numbered = /^(\d{1,2})[.)]\s+(?=\p{L})/u;
+export const startsLow = (text: string) => /^[\p{Ll}\d(&,;]/u.test(text);
+const particles = /^(?:de|del|la|las|los|of|the|and|und|y|e|et|du|des|for|van|der|den|do|da|dos|das|di|für|in|zu|a|à)$/;
+
+/** A few words that say what was done, too few to be known as prose: a full stop ends them, or most are in lower case. */
+export function isRemark(text: string): boolean {
+  const words = text.split(/\s+/);
+  if (words.length < 3) return false;
+  if (/\p{Ll}{3}[.!?]$/u.test(text) && !/\b(?:corp|univ|dept|assoc|bros|hosp|intl|gmbh)\.$/i.test(text)) return true;
+  if (titleScore(text) + organizationScore(text) + schoolScore(text) + degreeScore(text) > 0) return false;
+  const low = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word)).length;
+  return words.length >= 4 && /^\p{Lu}/u.test(text) && low / words.length >= 0.5;
+}
+
+/** "1. Shipped" below or above "2. …" is a point of a list. */
+export function bulletNumbered(line: Line, index: number, lines: Line[]): Line {
+  const number = (other: Line | undefined) => Number(numbered.exec(other?.text ?? "")?.[1] ?? Number.NaN);
+  const no = number(line);
+  if (line.bullet || (number(lines[index + 1]) !== no + 1 && number(lines[index - 1]) !== no - 1)) return line;
+  const text = line.text.replace(numbered, "");
+  return { ...line, bullet: true, text, cells: [text] };
+}
+
+/** A list whose points are entries of their own, "+ barista, the cafe, 2021 to 2022", as headings with text below. */
+export function unbulletEntries(lines: Line[]): Line[] {
+  const isEntry = ({ text, bullet }: Line) =>
+    bullet && text.length < 110 && (endsWithDate(text) || hasRange(text)) && !isProse(takeDates(text).rest);
+  const bullets = lines.filter(({ bullet }) => bullet);
+  const outer = Math.min(...bullets.map(({ indent }) => indent));
+  const top = bullets.filter(({ indent }) => indent === outer);
+  if (!lines[0]?.bullet || top.length === 0 || top.filter(isEntry).length < top.length * 0.6) return lines;
+  return lines.map((line) =>
+    isEntry(line) && line.indent === outer ? { ...line, bullet: false, blankBefore: true } : line,
+  );
+}

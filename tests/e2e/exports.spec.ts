@@ -1,0 +1,93 @@
+import { expect, type Page, test } from "@playwright/test";
+import { createResumeOnPage, registerOnPage, visit } from "../support/pages";
+
+/** A resume of more than thirty pages, which no paged format takes. @returns its id */
+async function createHugeResume(page: Page, baseURL: string | undefined): Promise<string> {
+  const item = { position: "Analyst", highlights: Array(50).fill("x ".repeat(150)) };
+  const data = { basics: { name: "Ada Lovelace" }, work: Array(50).fill(item) };
+  const answer = await page.request.post("/api/v1/resumes", {
+    headers: { origin: String(baseURL) },
+    data: { title: "Everything I did", data },
+  });
+  return (await answer.json()).id;
+}
+
+test.beforeEach(async ({ page }) => {
+  await registerOnPage(page);
+});
+
+test("an export that fails says why and what to do, in the menu, by keyboard", async ({ page, baseURL }) => {
+  const id = await createHugeResume(page, baseURL);
+  await visit(page, `/resumes/${id}`);
+  const button = page.getByRole("button", { name: "Export" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("menu");
+  await expect(menu.getByRole("menuitem", { name: "PDF" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(menu.getByRole("menuitem", { name: "PDF Failed" })).toBeVisible();
+  await expect(menu.getByText(/too large to export: shorten it\. Hide or shorten sections/)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const started = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await started).suggestedFilename()).toBe("Everything I did.md");
+  await expect(menu).toBeHidden();
+});
+
+test("the menu says how far an export is, and the page goes on meanwhile", async ({ page }) => {
+  await createResumeOnPage(page, "Analyst");
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/v1/export/jobs/*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Export" }).click();
+  const started = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "PDF" }).click();
+  await expect(page.getByRole("menuitem", { name: /^PDF (Queued|Rendering)$/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("textbox", { name: "Title" }).fill("Analyst of engines");
+  await expect(page.getByRole("button", { name: /^(Queued|Rendering)$/ })).toBeVisible();
+  release();
+  expect((await started).suggestedFilename()).toBe("Analyst.pdf");
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+});
+
+test("what software reads: the text, the fields, the page, in every template", async ({ page }) => {
+  await createResumeOnPage(page, "Analyst");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "What software reads" }).click();
+  await expect(page.getByRole("heading", { name: "What software reads", level: 1 })).toBeVisible();
+  await expect(page.getByText(/^\d+ of \d+ fields come back/)).toBeVisible();
+  const text = page.getByRole("region", { name: "The text in the PDF" });
+  await expect(text).toContainText("ada@example.com");
+  await expect(text).toContainText("Wrote the first published algorithm");
+  await expect(page.getByRole("region", { name: "The PDF" }).getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
+  await page.getByText(/^Read back/).click();
+  await expect(page.getByRole("definition").filter({ hasText: "Ada Lovelace" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Template" }).click();
+  await page.getByRole("option", { name: "Classic" }).click();
+  await expect(text).toContainText(/professional experience/i);
+  await page.getByRole("link", { name: "Analyst" }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Analyst");
+  await page.getByRole("link", { name: "What software reads in this PDF" }).click();
+  await expect(page.getByRole("heading", { name: "What software reads", level: 1 })).toBeVisible();
+});
+
+test("what software reads of an empty resume, and of one that no PDF takes", async ({ page, baseURL }) => {
+  const answer = await page.request.post("/api/v1/resumes", {
+    headers: { origin: String(baseURL) },
+    data: { title: "Blank", data: {} },
+  });
+  await visit(page, `/resumes/${(await answer.json()).id}/reads`);
+  await expect(page.getByRole("heading", { name: "The resume is empty" })).toBeVisible();
+  const id = await createHugeResume(page, baseURL);
+  await visit(page, `/resumes/${id}/reads`);
+  await expect(page.getByRole("alert").filter({ hasText: "too large to export" })).toBeVisible();
+  await visit(page, "/resumes/01890000-0000-7000-8000-000000000000/reads");
+  await expect(page.getByText("There is nothing here")).toBeVisible();
+});
