@@ -1,3 +1,5 @@
+import { ApiKeysCard } from "@/components/account/api-keys-card";
+import { AuditCard } from "@/components/account/audit-card";
 import { DeleteAccountCard } from "@/components/account/delete-account-card";
 import { EmailForm } from "@/components/account/email-form";
 import { ExportCard } from "@/components/account/export-card";
@@ -6,10 +8,13 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionsCard } from "@/components/account/sessions-card";
 import { PageHeader } from "@/components/shell/page-header";
+import { listApiKeys } from "@/lib/accounts/list-api-keys";
+import { listAudit } from "@/lib/accounts/list-audit";
 import { listLinkedAccounts } from "@/lib/accounts/list-linked-accounts";
 import { listSessions } from "@/lib/accounts/list-sessions";
 import { configuredProviders } from "@/lib/auth/providers";
 import { requirePageOwner } from "@/lib/auth/session";
+import { auditPageSize } from "@/lib/client/audit";
 
 export const metadata = { title: "Settings" };
 
@@ -29,6 +34,8 @@ export default async function SettingsPage({ searchParams }: Props) {
         <PasswordForm hasPassword={hasPassword} />
         <LinkedAccountsCard providers={configuredProviders()} linked={linked} error={error} />
         <SessionsCard initial={sessions} />
+        <ApiKeysCard initial={await listApiKeys(ownerId, { limit: 100, offset: 0 })} />
+        <AuditCard initial={await listAudit(ownerId, { limit: auditPageSize, offset: 0 })} />
         <ExportCard />
         <DeleteAccountCard hasPassword={hasPassword} />
       </div>
