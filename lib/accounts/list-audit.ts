@@ -10,10 +10,11 @@ export async function listAudit(ownerId: OwnerId, query: AuditListQuery): Promis
   const { rows, total } = await listAuditRows(database(), ownerId, query);
   const { limit, offset } = query;
   const { page, next_cursor } = cutPage(rows, limit, ({ id }) => id);
-  return { entries: page.map(serializeEntry), total, limit, offset, next_cursor };
+  return { entries: page.map(serializeAuditEntry), total, limit, offset, next_cursor };
 }
 
-function serializeEntry(row: AuditRow): AuditEntry {
+/** The wire shape of an entry. */
+export function serializeAuditEntry(row: AuditRow): AuditEntry {
   return {
     id: row.id,
     action: row.action,

@@ -33,3 +33,15 @@ export function fileResponse(mediaType: string, answer: FileAnswer): Response {
     },
   });
 }
+
+/** The same for one that is made while it is sent; `filename` is plain ASCII. */
+export function streamResponse(mediaType: string, stream: ReadableStream<Uint8Array>, filename: string): Response {
+  return new Response(stream, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename="${filename}"`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}

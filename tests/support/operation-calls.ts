@@ -79,6 +79,8 @@ export async function makeRows(owner: TestUser, sql: postgres.Sql) {
   });
   await owner.call("POST", `${list}/recover`, { body: { since: new Date(Date.now() - 3_600_000).toISOString() } });
   await owner.call("POST", "/auth/api-keys", { body: { name: "A key", scopes: ["account:read"] } });
+  await sql`insert into linked_accounts (id, user_id, provider, provider_account_id, email)
+    values (gen_random_uuid(), ${owner.user.id}, 'github', ${randomUUID()}, ${owner.email})`;
   const of: Record<string, string> = { webhooks: webhook.id, inboxes: inbox.body.id };
   return async (table: string): Promise<string> => {
     const column = table === "inbox_requests" ? sql`inbox_id = ${inbox.body.id}` : sql`user_id = ${owner.user.id}`;
