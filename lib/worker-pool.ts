@@ -15,6 +15,9 @@ export class PoolError extends Error {
   }
 }
 
+/** By its name: bundles that share a pool each have their own copy of the class. */
+export const isPoolError = (error: unknown): error is PoolError => error instanceof Error && error.name === "PoolError";
+
 /** `oneJobEach` gives every job a thread of its own, so that nothing a job did outlives it; `maxWaiting` is per lane. */
 export type WorkerPoolOptions = {
   size: number;

@@ -1,22 +1,28 @@
 import { eq, sql } from "drizzle-orm";
+import type { Fit } from "../../lib/contracts/exports";
 import type { Db } from "../client";
 import { exportCache, resumes } from "../schema/resumes";
 
-/** The cached file, marked as used now, or null. */
-export async function findCachedExport(db: Db, key: string): Promise<Uint8Array | null> {
-  const [row] = await db
-    .update(exportCache)
-    .set({ usedAt: sql`now()` })
-    .where(eq(exportCache.key, key))
-    .returning({ bytes: exportCache.bytes });
-  return row?.bytes ?? null;
+export type CachedFile = { bytes: Uint8Array; fit: Fit | null };
+
+/** The cached file, or null. It counts as used now, to the minute: a write for each use would cost more than reading. */
+export async function findCachedExport(db: Db, key: string): Promise<CachedFile | null> {
+  const [row] = await db.execute<{ bytes: Buffer; fit: Fit | null }>(sql`
+    with touched as (
+      update ${exportCache} set used_at = now() where key = ${key} and used_at < now() - interval '1 minute'
+    ) select bytes, fit from ${exportCache} where key = ${key}`);
+  return row ?? null;
 }
 
 /** Keeps a file for as long as its resume is there; one deleted meanwhile has none. */
-export async function insertCachedExport(db: Db, resumeId: string, key: string, bytes: Uint8Array): Promise<void> {
+export async function insertCachedExport(db: Db, resumeId: string, key: string, file: CachedFile): Promise<void> {
   const there = await db.select({ id: resumes.id }).from(resumes).where(eq(resumes.id, resumeId)).for("key share");
   if (there.length === 0) return;
-  await db.insert(exportCache).values({ key, resumeId, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
+  const sizeBytes = file.bytes.byteLength;
+  await db
+    .insert(exportCache)
+    .values({ key, resumeId, ...file, sizeBytes })
+    .onConflictDoNothing();
 }
 
 /** Deletes the least recently used files beyond `maxBytes` in all. What another process is deleting is left to it. */

@@ -9,7 +9,7 @@ import {
   renewExportJob,
 } from "@/db/queries/export-jobs";
 import { log } from "../log";
-import { RenderError, type RenderErrorCode } from "../render/errors";
+import { isRenderError, type RenderErrorCode } from "../render/errors";
 import { withEvents } from "../webhooks/with-events";
 import { type ExportOrder, exportFacts } from "./export-order";
 import { makeFile } from "./make-file";
@@ -47,16 +47,16 @@ async function work(db: Database, job: ExportJobRow): Promise<JobOutcome> {
   const order = { ownerId, resume, format, options };
   if (!version || job.claims > maxClaims) return fail(db, job, order, "export_failed");
   try {
-    const { key, bytes, cached } = await makeFile(order);
+    const { key, bytes, fit, cached } = await makeFile(order);
     const facts = { ...exportFacts(order), size_bytes: bytes.byteLength, cached };
     const ended = await withEvents(db, async (tx, emit) => {
-      const ours = await endExportJob(tx, job, { bytes, etag: `"${key}"` });
+      const ours = await endExportJob(tx, job, { bytes, etag: `"${key}"`, fit });
       if (ours) await emit(ownerId, "export.completed", job.resumeId, facts);
       return ours;
     });
     return { ended };
   } catch (err) {
-    if (!(err instanceof RenderError)) throw err;
+    if (!isRenderError(err)) throw err;
     if (err.code !== "overloaded" || job.claims >= maxClaims) return fail(db, job, order, err.code);
     await releaseExportJob(db, job);
     return { ended: false, retryAt: new Date(Date.now() + retrySeconds * 1000) };

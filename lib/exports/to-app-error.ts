@@ -1,5 +1,5 @@
 import { AppError } from "../contracts/errors";
-import { RenderError, type RenderErrorCode } from "../render/errors";
+import { isRenderError, type RenderErrorCode } from "../render/errors";
 
 const retryAfterSeconds = 5;
 
@@ -19,5 +19,5 @@ export function exportError(code: RenderErrorCode, cause?: unknown): AppError {
 
 /** A failed render as the error callers see. */
 export function toAppError(err: unknown): AppError {
-  return exportError(err instanceof RenderError ? err.code : "export_failed", err);
+  return exportError(isRenderError(err) ? err.code : "export_failed", err);
 }

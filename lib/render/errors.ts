@@ -11,3 +11,7 @@ export class RenderError extends Error {
     super(message, options);
   }
 }
+
+/** By its name: the server's bundles share the pool, but each has its own copy of the class. */
+export const isRenderError = (error: unknown): error is RenderError =>
+  error instanceof Error && error.name === "RenderError";

@@ -1,19 +1,22 @@
-import { constants, platform, setPriority } from "node:os";
+import { platform, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { RenderError } from "./errors";
-import { type RenderInput, renderDocument } from "./render";
+import { type Rendered, type RenderInput, renderFitted } from "./render";
 
 /** What the worker answers for a job. */
-export type RenderAnswer = { bytes: Uint8Array } | { error: { code: RenderError["code"]; message: string } };
+export type RenderAnswer = Rendered | { error: { code: RenderError["code"]; message: string } };
 
-// On Linux this is the thread's own priority: requests must not wait for the processor while pages are set.
-if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
+/** A little below the threads that answer requests, so that these do not wait for the processor while pages are set. */
+const niceness = 5;
+// On Linux this is the thread's own priority, elsewhere the process's.
+if (platform() === "linux") setPriority(niceness);
 
 const { fontsDir } = workerData as { fontsDir: string };
 
 async function answer(input: RenderInput): Promise<RenderAnswer> {
   try {
-    return { bytes: new Uint8Array(await renderDocument(input, fontsDir)) };
+    const { bytes, fit } = await renderFitted(input, fontsDir);
+    return { bytes: new Uint8Array(bytes), fit };
   } catch (error) {
     const { code, message, cause } = error as RenderError;
     const reason = cause instanceof Error ? `${message}: ${cause.stack ?? cause.message}` : message;

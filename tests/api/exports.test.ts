@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
 import { templateIds } from "@/lib/contracts/resume";
@@ -65,20 +66,83 @@ describe.each([
   });
 });
 
+describe("a wish for one page", () => {
+  const jobs = (count: number) => ({
+    ...data,
+    work: Array.from({ length: count }, (_, index) => ({
+      position: `Position ${index}`,
+      highlights: Array.from({ length: 4 }, () => "What was done, and how well it went."),
+    })),
+  });
+  const pagesOf = (bytes: Buffer) =>
+    pdfText(bytes)
+      .split("\f")
+      .filter((page) => page.trim()).length;
+
+  test("comes true where it can; the answer says so, from the cache and of jobs too", async () => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: jobs(9) });
+    const usual = await exportAs(user, "pdf", { resume_id });
+    expect([pagesOf(usual.bytes), usual.headers.get("x-fit")]).toEqual([2, null]);
+    for (const cached of ["false", "true"]) {
+      const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+      expect([fitted.headers.get("x-cache-hit"), fitted.headers.get("x-fit")]).toEqual([cached, "fitted"]);
+      expect(pagesOf(fitted.bytes)).toBe(1);
+    }
+    expect((await exportAs(user, "docx", { resume_id, fit: "one_page" })).headers.get("x-fit")).toBe("fitted");
+    expect((await exportAs(user, "pdf", { resume_id, fit: "two_pages" })).status).toBe(422);
+
+    const body = { resume_id, fit: "one_page" };
+    const { body: asked } = await user.call("POST", "/api/v1/export/pdf", {
+      body,
+      headers: { prefer: "respond-async" },
+    });
+    const job = () => user.call("GET", `/api/v1/export/jobs/${asked.id}`);
+    await until("completed", async () => (await job()).body.status === "completed");
+    expect((await job()).body).toMatchObject({ fit: "one_page", fit_result: "fitted" });
+    expect((await user.call("GET", `/api/v1/export/jobs/${asked.id}/file`)).headers.get("x-fit")).toBe("fitted");
+  });
+
+  test("that cannot come true gives the usual file, and says so", async () => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: jobs(30) });
+    const usual = await exportAs(user, "pdf", { resume_id });
+    const tooLong = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect(tooLong.headers.get("x-fit")).toBe("too_long");
+    expect(tooLong.bytes.equals(usual.bytes)).toBe(true);
+  });
+});
+
+test("a PDF names the characters that no font has, each time it is sent", async () => {
+  const user = await makeUser();
+  const content = { basics: { name: "Ada 高橋 يوسف", summary: "አ and ዲ" } };
+  const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: content });
+  for (const cached of ["false", "true"]) {
+    const { headers } = await exportAs(user, "pdf", { resume_id });
+    expect([headers.get("x-cache-hit"), headers.get("x-missing-glyphs")]).toEqual([cached, "U+12A0 U+12F2"]);
+  }
+  expect((await exportAs(user, "docx", { resume_id })).headers.get("x-missing-glyphs")).toBeNull();
+});
+
 describe("a preview", () => {
-  const preview = (user: TestUser, name: string, stream?: string) =>
-    user.call("POST", "/api/v1/export/preview", { body: { data: { basics: { name } }, stream } });
+  const preview = (user: TestUser, content: unknown, stream?: string) =>
+    user.call("POST", "/api/v1/export/preview", { body: { data: content, stream } });
 
   test("ends the earlier ones of its stream that still wait, and no others", async () => {
-    const [user, other] = [await makeUser(), await makeUser()];
-    const names = Array.from({ length: 8 }, (_, index) => `Version ${index}`);
-    const own = Promise.all(names.map((name) => preview(user, name, "editor")));
-    const others = await Promise.all([preview(user, "Thumbnail"), preview(other, "Theirs", "editor")]);
-    const answers = (await own).map(({ status, body }) => body.code ?? status);
-    expect(answers.at(-1)).toBe(200);
-    expect(new Set(answers)).toEqual(new Set([200, "preview_overtaken"]));
-    expect(answers.filter((answer) => answer === 200).length).toBeLessThanOrEqual(2);
-    expect(others.map(({ status }) => status)).toEqual([200, 200]);
+    const [user, other, busy] = [await makeUser(), await makeUser(), await makeUser()];
+    const long = {
+      work: Array.from({ length: 12 }, () => ({ position: "Analyst", summary: "Wrote it. ".repeat(450) })),
+    };
+    const workers = Math.max(1, os.availableParallelism() - 1);
+    const running = Array.from({ length: workers }, () => preview(busy, long));
+    await sleep(200);
+    const own = Array.from({ length: 8 }, (_, n) => preview(user, { basics: { name: `Version ${n}` } }, "editor"));
+    const others = [preview(user, data, "another editor"), preview(user, data), preview(other, data, "editor")];
+    const answers = (await Promise.all(own)).map(({ status, body }) => body.code ?? status);
+    expect(answers.filter((answer) => answer === 200).length).toBe(1);
+    expect(answers.filter((answer) => answer === "preview_overtaken").length).toBe(7);
+    const rest = await Promise.all([...running, ...others]);
+    expect(rest.map(({ status }) => status)).toEqual(rest.map(() => 200));
   });
 });
 
@@ -110,6 +174,8 @@ describe("the cache", () => {
     const changed = await exportAs(user, "pdf", { resume_id });
     expect(changed.headers.get("x-cache-hit")).toBe("false");
     expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect([fitted.status, fitted.headers.get("x-cache-hit")]).toEqual([200, "false"]);
   });
 });
 

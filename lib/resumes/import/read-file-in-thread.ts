@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../contracts/errors";
 import { log } from "../../log";
-import { createWorkerPool, PoolError, spawnFromSource, type WorkerPool } from "../../worker-pool";
+import { createWorkerPool, isPoolError, spawnFromSource, type WorkerPool } from "../../worker-pool";
 import type { FileContent, FileInput } from "./read-file";
 import type { FileAnswer } from "./worker";
 
@@ -31,7 +31,7 @@ export async function readFileInThread(input: FileInput): Promise<FileContent> {
 }
 
 function refuse(error: unknown): never {
-  const reason = error instanceof PoolError ? error.reason : "stopped";
+  const reason = isPoolError(error) ? error.reason : "stopped";
   if (reason === "overloaded") throw new AppError("overloaded", { headers: { "retry-after": "5" }, cause: error });
   if (reason === "stopped") throw damaged(error);
   const detail = "The file takes too much time or memory to read: export it anew, or paste its text.";
