@@ -67,7 +67,11 @@ function SessionItem({ session, ending, onEnd }: { session: Session; ending: boo
           {session.device}
         </p>
         <p className="text-muted text-xs">
-          {session.address && <span className="font-mono">{session.address} · </span>}
+          {session.address && (
+            <>
+              <span className="font-mono">{session.address}</span> ·{" "}
+            </>
+          )}
           signed in <TimeAgo iso={session.created_at} />, used <TimeAgo iso={session.last_used_at} />
         </p>
       </div>

@@ -100,7 +100,7 @@ describe("reset a forgotten password", () => {
   test("the mailed link redirects to the page that posts", async () => {
     const opened = await call("GET", "/auth/reset-password?token=abc");
     expect([opened.status, opened.headers.get("location")]).toEqual([303, "/reset-password?token=abc"]);
-    expect(opened.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(opened.headers.get("referrer-policy")).toBe("same-origin");
   });
 
   test("nobody is mailed more than five times an hour", async () => {

@@ -29,6 +29,7 @@ async function openMail(page: Page, subject: string, email: string): Promise<str
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 test("a forgotten password is reset by mail, once, and the errors stand beside the field", async ({ page }) => {
+  test.slow();
   const email = await registerOnPage(page);
   await signOut(page);
   await page.getByRole("link", { name: "Forgot password?" }).click();
@@ -70,6 +71,7 @@ test("an unknown address gets the same words", async ({ page }) => {
 });
 
 test("the email changes once the new one is verified, and can be called off until then", async ({ page }) => {
+  test.slow();
   const email = await registerOnPage(page);
   const [first, second] = [newEmail(), newEmail()];
   await visit(page, "/settings");
@@ -99,6 +101,7 @@ test("the email changes once the new one is verified, and can be called off unti
 });
 
 test("sessions are listed, and can be ended one by one or all but this", async ({ page, browser }) => {
+  test.slow();
   const email = await registerOnPage(page);
   const others = await Promise.all([browser.newContext(), browser.newContext()]);
   for (const other of others) {
