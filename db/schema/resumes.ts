@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { exportJobStatuses } from "../../lib/contracts/export-jobs";
-import { type ExportOptions, exportFormatIds } from "../../lib/contracts/exports";
+import { type ExportOptions, exportFormatIds, fits } from "../../lib/contracts/exports";
 import { type ResumeDocument, templateIds } from "../../lib/contracts/resume";
 import { versionOrigins } from "../../lib/contracts/resume-history";
 import { users } from "./accounts";
@@ -71,12 +71,14 @@ export const exportCache = pgTable(
   "export_cache",
   {
     key: text("key").primaryKey(),
+    resumeId: uuid("resume_id").references(() => resumes.id, { onDelete: "cascade" }),
     bytes: bytea("bytes").notNull(),
+    fit: text("fit", { enum: fits }),
     sizeBytes: integer("size_bytes").notNull(),
     createdAt: createdAt(),
     usedAt: time("used_at").notNull().default(sql`now()`),
   },
-  (t) => [index("export_cache_used").on(t.usedAt)],
+  (t) => [index("export_cache_used").on(t.usedAt), index("export_cache_resume").on(t.resumeId)],
 );
 
 /** Exports that nobody waits for: one version of a resume, and its file once it is made. */
@@ -102,6 +104,7 @@ export const exportJobs = pgTable(
     error: text("error"),
     bytes: bytea("bytes"),
     etag: text("etag"),
+    fit: text("fit", { enum: fits }),
     title: text("title").notNull(),
     createdAt: createdAt(),
     completedAt: time("completed_at"),

@@ -24,6 +24,7 @@ export function serializeExportJob(row: ExportJobRow): ExportJob {
     status,
     error: row.error ? { code: row.error, detail: exportError(row.error as RenderErrorCode).message } : null,
     file_url: status === "completed" ? fileUrl(id) : null,
+    fit_result: row.fit,
     size_bytes: row.sizeBytes,
     created_at: createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,

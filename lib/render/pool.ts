@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { type ResumeDocument, templateIds } from "../contracts/resume";
 import {
   createWorkerPool,
   isPoolError,
@@ -10,7 +11,7 @@ import {
 } from "../worker-pool";
 import { RenderError, type RenderErrorCode } from "./errors";
 import { defaultFontsDir } from "./pdf/fonts";
-import type { RenderInput } from "./render";
+import type { Rendered, RenderInput } from "./render";
 import type { RenderAnswer } from "./worker";
 
 export type PoolOptions = WorkerPoolOptions;
@@ -18,6 +19,7 @@ export type PoolOptions = WorkerPoolOptions;
 export type RenderJob = Omit<JobOptions, "transfer" | "turn"> & { lane: "export" | "preview"; client: string };
 export type Pool = {
   render: (input: RenderInput, job?: RenderJob) => Promise<Uint8Array>;
+  renderFitted: (input: RenderInput, job?: RenderJob) => Promise<Rendered>;
   close: () => Promise<void>;
 };
 
@@ -58,22 +60,41 @@ const defaults: PoolOptions = {
 /** A pool of rendering threads: 30 s and 384 MB a job, 64 jobs of a lane may wait. Throws {@link RenderError} only. */
 export function createPool(options: Partial<PoolOptions> = {}): Pool {
   const { run, close } = createWorkerPool<RenderInput, RenderAnswer>({ ...defaults, ...options });
-  async function render(input: RenderInput, { lane, client, signal }: RenderJob = soleJob): Promise<Uint8Array> {
+  async function renderFitted(input: RenderInput, { lane, client, signal }: RenderJob = soleJob): Promise<Rendered> {
     const answer = await run(input, { turn: { lane, client }, signal }).catch((error: unknown) => {
       throw toRenderError(error);
     });
-    if ("bytes" in answer) return answer.bytes;
+    if ("bytes" in answer) return answer;
     throw new RenderError(answer.error.code, answer.error.message);
   }
-  return { render, close };
+  const render = async (input: RenderInput, job?: RenderJob) => (await renderFitted(input, job)).bytes;
+  return { render, renderFitted, close };
 }
 
 const soleJob: RenderJob = { lane: "export", client: "" };
 /** On globalThis: the server's bundles each have their own copy of this file, and share the threads. */
 const shared = globalThis as typeof globalThis & { renderPool?: Pool };
 
+const warmUp: ResumeDocument = {
+  basics: { name: "Ada Lovelace", label: "Analyst", email: "ada@example.com", summary: "A page, **set** _once_." },
+  work: [{ position: "Analyst", name: "Engines", startDate: "1842-11", highlights: ["First", "Second"] }],
+  skills: [{ name: "Mathematics", keywords: ["Numbers"] }],
+};
+
+/** Sets a page in every template, so that nobody's first export waits until fonts and code are read. */
+export async function warmPool(): Promise<void> {
+  const facts = { document: warmUp, title: "", pageSize: "letter", createdAt: new Date(0) } as const;
+  for (const template of templateIds) await renderInPool({ ...facts, format: "pdf", template });
+  await renderInPool({ ...facts, format: "docx", template: "modern" });
+}
+
 /** Renders in a worker thread of the process's pool. */
-export function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {
+export async function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {
+  return (await renderFittedInPool(input, job)).bytes;
+}
+
+/** As {@link renderInPool}; tells also whether a wish for one page came true. */
+export function renderFittedInPool(input: RenderInput, job?: RenderJob): Promise<Rendered> {
   shared.renderPool ??= createPool();
-  return shared.renderPool.render(input, job);
+  return shared.renderPool.renderFitted(input, job);
 }

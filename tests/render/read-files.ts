@@ -7,13 +7,17 @@ import type { RenderInput } from "@/lib/render/render";
 import { sampleResume } from "../support/sample-resume";
 
 const samplesDir = path.resolve(import.meta.dirname, "../../../shared/samples/json");
-/** Of all shapes; those in scripts that the fonts do not have yet are left to a later round. */
+/** Of all shapes. */
 const sampleNames = [
   "official-sample",
   "official-senior-engineer",
   "official-career-changer",
   "diacritics",
   "cyrillic-greek",
+  "japanese",
+  "chinese-korean",
+  "thai-hindi",
+  "emoji-and-symbols",
   "html-and-markdown",
   "troublesome-characters",
   "wrong-types-and-extra-keys",
@@ -41,6 +45,11 @@ export const samples: Sample[] = [
   ...(hasSharedSamples ? sampleNames.map((name) => ({ name, document: readSample(name) })) : []),
 ];
 
+/** Read from right to left, which a reader of files turns around as well as it can. */
+export const rtlSamples: Sample[] = hasSharedSamples
+  ? ["arabic", "hebrew", "persian-rtl"].map((name) => ({ name, document: readSample(name) }))
+  : [];
+
 /** A render input around a document. */
 export function inputFor(document: ResumeDocument, more: Partial<RenderInput> = {}): RenderInput {
   return {
@@ -54,24 +63,53 @@ export function inputFor(document: ResumeDocument, more: Partial<RenderInput> = 
   };
 }
 
-function withFile(bytes: Uint8Array, name: string, command: string, args: (file: string) => string[]): string {
+function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), "render-"));
   try {
-    const file = path.join(folder, name);
-    writeFileSync(file, bytes);
-    return execFileSync(command, args(file), { encoding: "utf8", maxBuffer: 1 << 26 });
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function hasPoppler(): boolean {
+function withFile(bytes: Uint8Array, name: string, command: string, args: (file: string) => string[]): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes);
+    return execFileSync(command, args(file), { encoding: "utf8", maxBuffer: 1 << 26 });
+  });
+}
+
+function hasCommand(command: string, version: string): boolean {
   try {
-    execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
+    execFileSync(command, [version], { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
+}
+
+export const hasPoppler = () => hasCommand("pdftotext", "-v");
+export const hasLibreOffice = () => hasCommand("soffice", "--version");
+
+/** The pages of a PDF as PNGs, by poppler. */
+export function pagePictures(bytes: Uint8Array, dpi: number): Buffer[] {
+  return inFolder((folder) => {
+    writeFileSync(path.join(folder, "r.pdf"), bytes);
+    execFileSync("pdftoppm", ["-png", "-r", String(dpi), "r.pdf", "page"], { cwd: folder });
+    const files = readdirSync(folder).filter((file) => file.endsWith(".png"));
+    return files.sort().map((file) => readFileSync(path.join(folder, file)));
+  });
+}
+
+/** A Word document as the PDF that LibreOffice makes of it. */
+export function officePdf(bytes: Uint8Array): Buffer {
+  return inFolder((folder) => {
+    writeFileSync(path.join(folder, "r.docx"), bytes);
+    const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
+    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "r.docx"], { cwd: folder, stdio: "ignore" });
+    return readFileSync(path.join(folder, "r.pdf"));
+  });
 }
 
 /** The text of a PDF by pdf.js, which the import of resumes uses too. */
@@ -99,11 +137,24 @@ export async function pdfProperties(bytes: Uint8Array): Promise<{ info: object; 
   return { info, bookmarks: outline.map((item) => item.title) };
 }
 
-/** The text of a PDF in the order in which it is written, by pdftotext or else by pdf.js. */
-export async function pdfText(bytes: Uint8Array): Promise<string> {
+/** The text of a PDF in the order in which it is written (`["-raw"]`) or seen (`[]`), by pdftotext or else by pdf.js. */
+export async function pdfText(bytes: Uint8Array, options: string[] = ["-raw"]): Promise<string> {
   return hasPoppler()
-    ? withFile(bytes, "r.pdf", "pdftotext", (file) => ["-raw", "-enc", "UTF-8", file, "-"])
+    ? withFile(bytes, "r.pdf", "pdftotext", (file) => [...options, "-enc", "UTF-8", file, "-"])
     : pdfjsText(bytes);
+}
+
+/** The text of a PDF in the order in which it is read, by pdftotext. */
+export function pdfReadingText(bytes: Uint8Array): string {
+  return withFile(bytes, "r.pdf", "pdftotext", (file) => ["-enc", "UTF-8", file, "-"]);
+}
+
+/** The fonts of a PDF, a line each, by pdffonts. */
+export function pdfFonts(bytes: Uint8Array): string[] {
+  return withFile(bytes, "r.pdf", "pdffonts", (file) => [file])
+    .split("\n")
+    .slice(2)
+    .filter(Boolean);
 }
 
 /** The text of a Word document by mammoth. */
@@ -119,5 +170,8 @@ export function docxPart(bytes: Uint8Array, part: string): string {
 
 /** Without white space and case: what remains must be there whatever the lines and the small capitals are. */
 export function squeeze(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, "").toLowerCase();
+  return text
+    .normalize("NFC")
+    .replace(/(?:[\s\u200E\u200F\u202A-\u202E]|\uFE0F)+/g, "")
+    .toLowerCase();
 }

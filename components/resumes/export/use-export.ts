@@ -4,6 +4,7 @@ import { ApiError, messageOf } from "@/lib/client/api";
 import { type ExportState, exportFile } from "@/lib/client/exports";
 import type { ExportFormat, ExportOptions } from "@/lib/contracts/exports";
 import { saveFile } from "../save-file";
+import { tooLongWords } from "./fit-item";
 
 type Failed = { state: "failed"; message: string; remedy: string | null };
 /** One export at a time: which format, and how far it is. */
@@ -25,7 +26,8 @@ export function useExport(resume_id: string, ready?: () => Promise<void>) {
       setExporting({ format, state: "queued" });
       const file = await exportFile({ resume_id, format, ...options }, (state) => setExporting({ format, state }));
       saveFile(file);
-      toast.success(`Downloaded ${file.filename}`);
+      if (file.fit === "too_long") toast.warning(`Downloaded ${file.filename}. ${tooLongWords}`);
+      else toast.success(`Downloaded ${file.filename}`);
       setExporting(null);
       return true;
     } catch (error) {

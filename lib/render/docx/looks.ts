@@ -127,7 +127,7 @@ export const docxLooks: Record<TemplateId, DocxLook> = {
     dates: { size: 11, place: "right" },
     link: "000000",
     separator: " • ",
-    organizationSeparator: " — ",
+    organizationSeparator: " • ",
     bullet: { glyph: "•", indent: 14, color: "000000" },
     gap: 1.5,
   },

@@ -1,4 +1,5 @@
 import { ConcreteHyperlink, HeadingLevel, Paragraph, type ParagraphChild, Tab, TabStopType, TextRun } from "docx";
+import { contactLines } from "../content/contact-lines";
 import type { Contact, Header } from "../content/header";
 import { plainText, type RichText } from "../content/markup";
 import type { Block, Entry, Facts } from "../content/model";
@@ -35,8 +36,13 @@ export function headerParagraphs(context: Context, { name, label, contacts }: He
   const paragraphs: Paragraph[] = [];
   if (name) paragraphs.push(new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(name)] }));
   if (label) paragraphs.push(new Paragraph({ style: styleIds.label, children: [new TextRun(label)] }));
-  const runs = contacts.map((contact) => contactRuns(context, contact, look.band?.link));
-  const children = joined(runs, look.separator);
+  // The fonts are not at hand: broad letters half as wide as high are what a line has to take.
+  const measure = (text: string) => text.length * look.contact.size * 20 * 0.54;
+  const lines = contactLines(contacts, look.separator, context.textWidth, measure);
+  const children = lines.flatMap((line, index) => {
+    const runs = line.map((contact) => contactRuns(context, contact, look.band?.link));
+    return [...(index > 0 ? [new TextRun({ break: 1 })] : []), ...joined(runs, look.separator)];
+  });
   if (children.length > 0) paragraphs.push(new Paragraph({ style: styleIds.contact, children }));
   return paragraphs;
 }

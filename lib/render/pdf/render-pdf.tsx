@@ -1,5 +1,6 @@
 import { Document, Page, renderToBuffer, View } from "@react-pdf/renderer";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
+import { contactLines } from "../content/contact-lines";
 import type { Contact } from "../content/header";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
@@ -13,9 +14,9 @@ import type { Direction } from "./direction";
 import type { Face } from "./face/face";
 import { type FontFamily, measureText, registerFonts, regularFace } from "./fonts";
 import { minimal } from "./minimal/template";
+import { noteMissing } from "./missing-characters";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
-import { contactLines } from "./shared/contact-lines";
 import { DirectionContext } from "./shared/direction";
 import { each } from "./shared/each";
 import { PageNumber } from "./shared/page-number";
@@ -114,7 +115,7 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: F
     face: await regularFace(look.family),
     // Shared by the two glyphs of a bullet, so that the text begins at the indent.
     bulletSpacing: (indent - measureBullet(`${glyph} `, look.body.fontSize)) / 2,
-    contacts: contactLines(contacts, look, width, measure),
+    contacts: contactLines(contacts, look.separator, width, (text) => measure(text, look.contact.fontSize)),
   };
 }
 
@@ -123,7 +124,7 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
   registerFonts(input.fontsDir);
   const { bodySize, make } = templates[input.template];
   const template = make(scaleFor(input.tightness, bodySize));
-  const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
+  const { outline: shown, families, direction, missing } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
@@ -140,5 +141,5 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
   );
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
-  return { bytes, pages };
+  return { bytes: noteMissing(bytes, missing), pages };
 }

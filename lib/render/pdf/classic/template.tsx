@@ -21,6 +21,7 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     gap: { section: gap(12), heading: gap(4), entry: gap(7), line: gap(1.5) },
   };
   const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700 };
+  const title: TextStyle = { ...body, fontSize: text(11.1), fontWeight: 700 };
   const rule = { borderBottomWidth: 0.5, borderBottomColor: black };
   return {
     look,
@@ -42,8 +43,8 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     ),
     EntryHead: ({ entry }) => (
       <View>
-        <TitleLine entry={entry} title={{ ...body, fontWeight: 700 }} dates={body} link={black} />
-        <OrganizationLine entry={entry} look={{ ...look, separator: " — " }} style={{ ...body, fontStyle: "italic" }} />
+        <TitleLine entry={entry} title={title} dates={body} link={black} />
+        <OrganizationLine entry={entry} look={look} style={{ ...body, fontStyle: "italic" }} />
       </View>
     ),
     FactLine: (props) => <PlainFactLine {...props} look={look} />,

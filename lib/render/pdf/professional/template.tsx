@@ -23,7 +23,7 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     gap: { section: gap(11), heading: gap(3), entry: gap(7), line: gap(1.5) },
   };
   const heading: TextStyle = { fontSize: text(14), lineHeight: line(1.2), fontWeight: 700, color: blue };
-  const title: TextStyle = { ...body, fontSize: text(11), fontWeight: 700 };
+  const title: TextStyle = { ...body, fontSize: text(11.4), fontWeight: 700 };
   return {
     look,
     Header: (props) => (

@@ -37,7 +37,10 @@ export function NameBlock({ header, contacts, look, align, name, label, link = l
 
 type TitleLineProps = { entry: Entry; title: TextStyle; dates: TextStyle; link: string };
 
-/** The title, and at the right edge the dates on its first line. */
+/**
+ * The title, and at the right edge the dates on its first line. Readers of text that go by places, such as pdftotext,
+ * put the dates next to the title if it is larger than the body by more than a twentieth, and far below it if not.
+ */
 export function TitleLine({ entry, title, dates, link }: TitleLineProps) {
   // Lines of the same height, whatever the sizes of the letters.
   const lineHeight = (title.fontSize * title.lineHeight) / dates.fontSize;

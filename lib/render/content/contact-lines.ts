@@ -1,5 +1,4 @@
-import type { Contact } from "../../content/header";
-import type { Look } from "./types";
+import type { Contact } from "./header";
 
 type Sized = { contact: Contact; width: number };
 
@@ -21,18 +20,19 @@ function fill(items: Sized[], between: number, width: number): Sized[][] {
 
 /**
  * Fills lines with contacts, so that separators stand between contacts only; the lines are as even as their number
- * allows. Widths are in points, the text's are told by `measure`.
+ * allows. `width` and what `measure` says of a text are in one unit.
  */
 export function contactLines(
   contacts: Contact[],
-  { contact: { fontSize }, separator }: Look,
+  separator: string,
   width: number,
-  measure: (text: string, fontSize: number) => number,
+  measure: (text: string) => number,
 ): Contact[][] {
-  const items = contacts.map((contact) => ({ contact, width: measure(contact.text, fontSize) }));
-  const between = measure(separator, fontSize);
+  const items = contacts.map((contact) => ({ contact, width: measure(contact.text) }));
+  const between = measure(separator);
+  const step = width / 50;
   let lines = fill(items, between, width);
-  for (let narrower = width - 10; lines.length > 1 && narrower > 0; narrower -= 10) {
+  for (let narrower = width - step; lines.length > 1 && narrower > 0; narrower -= step) {
     const tried = fill(items, between, narrower);
     if (tried.length > lines.length) break;
     lines = tried;
