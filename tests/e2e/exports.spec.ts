@@ -26,6 +26,8 @@ test("an export that fails says why and what to do, in the menu, by keyboard", a
   await button.focus();
   await page.keyboard.press("Enter");
   const menu = page.getByRole("menu");
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Home");
   await expect(menu.getByRole("menuitem", { name: "PDF" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(menu.getByRole("menuitem", { name: "PDF Failed" })).toBeVisible({ timeout });
