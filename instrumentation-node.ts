@@ -8,6 +8,7 @@ import { env, keepEnvironment } from "./lib/env";
 import { announceStop } from "./lib/http/health";
 import { keepContentLength } from "./lib/http/keep-content-length";
 import { log } from "./lib/log";
+import { warmPool } from "./lib/render/pool";
 
 const drainMs = 6_000;
 
@@ -20,6 +21,7 @@ export async function startServer(): Promise<void> {
   keepEnvironment();
   keepContentLength();
   rememberPeers();
+  if (!isDev) warmPool().catch((err: unknown) => log.warn({ err }, "the first export will take longer"));
   if (!embeddedEngine || !DATABASE_URL) {
     exitOnSignals(async () => undefined);
     return;

@@ -4,6 +4,7 @@ const deliveryData = z.object({ deliveryId: z.uuid() });
 const recoveryData = z.object({ recoveryId: z.uuid(), webhookId: z.uuid() });
 const exportData = z.object({ jobId: z.uuid() });
 const mailData = z.object({ mailId: z.uuid() });
+const askedMailData = z.object({ requestId: z.uuid() });
 
 export const eventNames = {
   deliveryRequested: "webhook/delivery.requested",
@@ -11,6 +12,7 @@ export const eventNames = {
   recoveryRequested: "webhook/recovery.requested",
   exportRequested: "export/render.requested",
   mailRequested: "mail/send.requested",
+  mailAsked: "account/mail.asked",
 } as const;
 
 /** A delivery to attempt; its webhook and its user are what the engine shares its places by. */
@@ -38,6 +40,11 @@ export function mailRequested(mailId: string, occasion: string) {
   return { id: `mail-${mailId}-${occasion}`, name: eventNames.mailRequested, data: { mailId } };
 }
 
+/** Asks for a request for mail to be looked into. */
+export function mailAsked(requestId: string, occasion: string) {
+  return { id: `asked-${requestId}-${occasion}`, name: eventNames.mailAsked, data: { requestId } };
+}
+
 /** The data of a delivery request. @throws ZodError when the event is none */
 export const readDeliveryRequest = (data: unknown) => deliveryData.parse(data);
 /** The data of a recovery request. @throws ZodError when the event is none */
@@ -46,3 +53,5 @@ export const readRecoveryRequest = (data: unknown) => recoveryData.parse(data);
 export const readExportRequest = (data: unknown) => exportData.parse(data);
 /** The data of a mail request. @throws ZodError when the event is none */
 export const readMailRequest = (data: unknown) => mailData.parse(data);
+/** The data of a request for mail to be looked into. @throws ZodError when the event is none */
+export const readAskedMail = (data: unknown) => askedMailData.parse(data);

@@ -66,6 +66,12 @@ const schema = z.object({
   INNGEST_SIGNING_KEY: optional(z.string()),
   INNGEST_BASE_URL: optional(httpUrl),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" })),
+  GITHUB_CLIENT_ID: optional(z.string()),
+  GITHUB_CLIENT_SECRET: optional(z.string()),
+  GITHUB_URL: z.preprocess(blankIsUnset, httpUrl.default("https://github.com")),
+  GOOGLE_CLIENT_ID: optional(z.string()),
+  GOOGLE_CLIENT_SECRET: optional(z.string()),
+  GOOGLE_ISSUER: z.preprocess(blankIsUnset, httpUrl.default("https://accounts.google.com")),
   WEBHOOK_RETRY_SCHEDULE: optional(retrySchedule),
   WEBHOOK_PAYLOAD_DAYS: days(90),
   WEBHOOK_LOG_DAYS: days(400),
@@ -102,6 +108,17 @@ function isLoopback(appUrl: string | undefined): boolean {
   return host === "localhost" || host === "[::1]" || /^127\./.test(host);
 }
 
+type ProviderSettings = { clientId: string; clientSecret: string; url: string };
+
+/** A provider to sign in with, when it is configured. @throws Error when only one half is */
+function providerSettings(name: string, clientId: string | undefined, clientSecret: string | undefined, url: string) {
+  if (clientId && !clientSecret) throw new Error(`${name}_CLIENT_SECRET: must be set together with ${name}_CLIENT_ID`);
+  if (!clientId && clientSecret) throw new Error(`${name}_CLIENT_ID: must be set together with ${name}_CLIENT_SECRET`);
+  const settings: ProviderSettings | null =
+    clientId && clientSecret ? { clientId, clientSecret, url: url.replace(/\/+$/, "") } : null;
+  return settings;
+}
+
 /**
  * Reads the settings out of a set of environment variables.
  * @throws Error with one line naming the variable, when a value cannot be used.
@@ -125,6 +142,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
   return {
     ...values,
     INNGEST_BASE_URL,
+    github: providerSettings("GITHUB", values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET, values.GITHUB_URL),
+    google: providerSettings("GOOGLE", values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET, values.GOOGLE_ISSUER),
     appUrl: (values.APP_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ""),
     host: values.HOST ?? (localMode ? "127.0.0.1" : "0.0.0.0"),
     /** One person trying it out: loopback only, and http and loopback receivers are allowed. */

@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { messageOf } from "@/lib/client/api";
 import { PasswordInput } from "./password-input";
 import { openAfterSignIn, startSession } from "./sign-in";
+import { TextLink } from "./text-link";
 
 export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) {
   const login = useMutation({
@@ -21,7 +22,7 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
       <Field label="Email">
         {(control) => <Input {...control} name="email" type="email" autoComplete="username" required />}
       </Field>
-      <Field label="Password">
+      <Field label="Password" aside={<TextLink href="/forgot-password">Forgot password?</TextLink>}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" required />}
       </Field>
       <Button type="submit" variant="primary" pending={busy} className="mt-2">

@@ -1,14 +1,16 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
+import { sessionsQuery } from "@/lib/client/accounts";
 import { api, fieldErrors, messageOf } from "@/lib/client/api";
 import { PasswordInput } from "./password-input";
+import { SetPasswordFirst } from "./set-password-first";
 
 function useChangePassword(onDone: () => void) {
   return useMutation({
@@ -23,9 +25,22 @@ function useChangePassword(onDone: () => void) {
   });
 }
 
-export function PasswordForm() {
+export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
+  if (hasPassword) return <ChangePassword />;
+  return (
+    <SectionCard title="Password">
+      <SetPasswordFirst to="sign in without a provider" />
+    </SectionCard>
+  );
+}
+
+function ChangePassword() {
+  const queries = useQueryClient();
   const [round, setRound] = useState(0);
-  const change = useChangePassword(() => setRound((count) => count + 1));
+  const change = useChangePassword(() => {
+    setRound((count) => count + 1);
+    void queries.invalidateQueries(sessionsQuery());
+  });
   const errors = fieldErrors(change.error);
   const general = change.error && Object.keys(errors).length === 0 ? messageOf(change.error) : undefined;
   return (

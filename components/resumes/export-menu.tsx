@@ -69,6 +69,7 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
             {exporting.message} {exporting.remedy}
           </Notice>
         )}
+        <MenuSeparator />
         <MenuItem asChild>
           <Link href={`/resumes/${resume.id}/reads?template=${template}`}>
             <ScanText aria-hidden /> What software reads

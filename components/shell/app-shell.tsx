@@ -2,14 +2,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { User } from "@/lib/contracts/accounts";
 import { AccountMenu } from "./account-menu";
+import { KeptNotice } from "./kept-notice";
 import { Logo } from "./logo";
 import { BottomNavigation, SideNavigation } from "./navigation";
 import { SkipLink } from "./skip-link";
 import { VerifyNotice } from "./verify-notice";
 
-type AppShellProps = { user: User; mailbox: boolean; children: ReactNode };
+type AppShellProps = { user: User; mailbox: boolean; kept?: boolean; children: ReactNode };
 
-export function AppShell({ user, mailbox, children }: AppShellProps) {
+export function AppShell({ user, mailbox, kept = false, children }: AppShellProps) {
   return (
     <div className="min-h-dvh md:pl-56">
       <SkipLink />
@@ -30,6 +31,7 @@ export function AppShell({ user, mailbox, children }: AppShellProps) {
         tabIndex={-1}
         className="mx-auto max-w-[1200px] has-[[data-wide]]:max-w-[1800px] px-4 pt-5 pb-24 outline-none md:px-8 md:pt-8"
       >
+        {kept && <KeptNotice />}
         {!user.is_verified && <VerifyNotice email={user.email} mailbox={mailbox} />}
         {children}
       </main>

@@ -24,13 +24,13 @@ export async function insertApiKey(db: Db, ownerId: OwnerId, key: NewKey, most: 
   return row;
 }
 
-/** The working key with this hash, of an active account, or null; `usedLately` when its last use need not be noted. */
+/** The working key with this hash, of an active account that is not to be deleted, or null; `usedLately` when its last use need not be noted. */
 export async function findApiKey(db: Db, keyHash: string) {
   const [row] = await db
     .select({ id: apiKeys.id, userId: apiKeys.userId, scopes: apiKeys.scopes, usedLately })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
-    .where(and(eq(apiKeys.keyHash, keyHash), live, eq(users.isActive, true)));
+    .where(and(eq(apiKeys.keyHash, keyHash), live, eq(users.isActive, true), isNull(users.deleteAfter)));
   return row ?? null;
 }
 

@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Fit } from "../../lib/contracts/exports";
 import type { Db } from "../client";
-import { exportCache } from "../schema/resumes";
+import { exportCache, resumes } from "../schema/resumes";
 
 export type CachedFile = { bytes: Uint8Array; fit: Fit | null };
 
@@ -14,8 +14,15 @@ export async function findCachedExport(db: Db, key: string): Promise<CachedFile 
   return row ?? null;
 }
 
-export async function insertCachedExport(db: Db, key: string, { bytes, fit }: CachedFile): Promise<void> {
-  await db.insert(exportCache).values({ key, bytes, fit, sizeBytes: bytes.byteLength }).onConflictDoNothing();
+/** Keeps a file for as long as its resume is there; one deleted meanwhile has none. */
+export async function insertCachedExport(db: Db, resumeId: string, key: string, file: CachedFile): Promise<void> {
+  const there = await db.select({ id: resumes.id }).from(resumes).where(eq(resumes.id, resumeId)).for("key share");
+  if (there.length === 0) return;
+  const sizeBytes = file.bytes.byteLength;
+  await db
+    .insert(exportCache)
+    .values({ key, resumeId, ...file, sizeBytes })
+    .onConflictDoNothing();
 }
 
 /** Deletes the least recently used files beyond `maxBytes` in all. What another process is deleting is left to it. */

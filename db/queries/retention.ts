@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, notExists, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { DeliveryStatus } from "../../lib/contracts/deliveries";
 import type { Db } from "../client";
-import { mails } from "../schema/accounts";
+import { mails } from "../schema/mails";
 import { exportCache, exportJobs, resumes } from "../schema/resumes";
 import { attempts, deliveries, events } from "../schema/webhooks";
 import { firstIdAt } from "./time-ordered-ids";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { OwnerId } from "../../lib/contracts/accounts";
+import { type OwnerId, signInProviders } from "../../lib/contracts/accounts";
 import type { AuditAction } from "../../lib/contracts/audit";
 import type { Scope } from "../../lib/contracts/scopes";
 import { createdAt, idColumn, time, updatedAt } from "./columns";
@@ -11,14 +11,22 @@ export const users = pgTable(
     id: idColumn().$type<OwnerId>(),
     email: text("email").notNull(),
     fullName: text("full_name").notNull(),
-    passwordHash: text("password_hash").notNull(),
+    /** The address that takes over once it is verified. */
+    pendingEmail: text("pending_email"),
+    /** Null until one is set, when the account came from a sign-in provider. */
+    passwordHash: text("password_hash"),
     isActive: boolean("is_active").notNull().default(true),
     verifiedAt: time("verified_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     lastLoginAt: time("last_login_at"),
+    /** When the account is erased, unless its owner signs in before. */
+    deleteAfter: time("delete_after"),
   },
-  (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`)],
+  (t) => [
+    uniqueIndex("users_email").on(sql`lower(${t.email})`),
+    index("users_delete_after").on(t.deleteAfter).where(sql`delete_after is not null`),
+  ],
 );
 
 const userId = () =>
@@ -30,8 +38,36 @@ const userId = () =>
 /** One sign-in, on the pages or over the API. Access tokens, refresh tokens and cookies name it; revoking ends them all. */
 export const sessions = pgTable(
   "sessions",
-  { id: idColumn(), userId: userId(), createdAt: createdAt(), revokedAt: time("revoked_at") },
+  {
+    id: idColumn(),
+    userId: userId(),
+    userAgent: text("user_agent"),
+    address: text("address"),
+    createdAt: createdAt(),
+    /** Right to a minute. */
+    lastUsedAt: time("last_used_at").notNull().default(sql`now()`),
+    revokedAt: time("revoked_at"),
+    /** Opening it kept the account from being erased. */
+    cancelledDeletion: boolean("cancelled_deletion").notNull().default(false),
+  },
   (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Who somebody is at a provider they sign in with; no token of the provider is kept. */
+export const linkedAccounts = pgTable(
+  "linked_accounts",
+  {
+    id: idColumn(),
+    userId: userId(),
+    provider: text("provider", { enum: signInProviders }).notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    email: text("email").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("linked_accounts_provider").on(t.provider, t.providerAccountId),
+    index("linked_accounts_user").on(t.userId),
+  ],
 );
 
 /** Rotating refresh tokens, stored as hashes; those of one session are a family. */
@@ -65,37 +101,6 @@ export const apiKeys = pgTable(
     lastUsedAt: time("last_used_at"),
   },
   (t) => [uniqueIndex("api_keys_hash").on(t.keyHash), index("api_keys_owner").on(t.userId, t.id.desc())],
-);
-
-/** Single-use tokens sent by mail, stored as hashes, bound to the address they were sent to. */
-export const mailTokens = pgTable(
-  "mail_tokens",
-  {
-    id: idColumn(),
-    userId: userId(),
-    purpose: text("purpose", { enum: ["verify_email"] }).notNull(),
-    email: text("email").notNull(),
-    tokenHash: text("token_hash").notNull(),
-    createdAt: createdAt(),
-    expiresAt: time("expires_at").notNull(),
-    usedAt: time("used_at"),
-  },
-  (t) => [uniqueIndex("mail_tokens_hash").on(t.tokenHash), index("mail_tokens_user").on(t.userId)],
-);
-
-/** Mail to send, written in the transaction that causes it; without SMTP it stays here for /dev/mailbox. */
-export const mails = pgTable(
-  "mails",
-  {
-    id: idColumn(),
-    recipient: text("recipient").notNull(),
-    subject: text("subject").notNull(),
-    text: text("text").notNull(),
-    html: text("html").notNull(),
-    createdAt: createdAt(),
-    sentAt: time("sent_at"),
-  },
-  (t) => [index("mails_unsent").on(t.createdAt).where(sql`sent_at is null`)],
 );
 
 /** What an owner must be able to look up later: who did something sensitive, when and from where. */

@@ -71,13 +71,14 @@ export const exportCache = pgTable(
   "export_cache",
   {
     key: text("key").primaryKey(),
+    resumeId: uuid("resume_id").references(() => resumes.id, { onDelete: "cascade" }),
     bytes: bytea("bytes").notNull(),
     fit: text("fit", { enum: fits }),
     sizeBytes: integer("size_bytes").notNull(),
     createdAt: createdAt(),
     usedAt: time("used_at").notNull().default(sql`now()`),
   },
-  (t) => [index("export_cache_used").on(t.usedAt)],
+  (t) => [index("export_cache_used").on(t.usedAt), index("export_cache_resume").on(t.resumeId)],
 );
 
 /** Exports that nobody waits for: one version of a resume, and its file once it is made. */

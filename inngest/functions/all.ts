@@ -1,5 +1,7 @@
+import { answerMailRequestFunction } from "./answer-mail-request";
 import { checkWebhookHealthFunction } from "./check-webhook-health";
 import { deliverWebhook } from "./deliver-webhook";
+import { eraseAccountsFunction } from "./erase-accounts";
 import { expirePayloadsFunction } from "./expire-payloads";
 import { exportResumeFunction } from "./export-resume";
 import { recoverDeliveriesFunction } from "./recover-deliveries";
@@ -16,11 +18,13 @@ export const functions = [
   recoverDeliveriesFunction,
   sweepDeliveriesFunction,
   sendMail,
+  answerMailRequestFunction,
   sweepMailsFunction,
   checkWebhookHealthFunction,
   sweepInboxesFunction,
   reencryptSecretsFunction,
   expirePayloadsFunction,
+  eraseAccountsFunction,
   exportResumeFunction,
   sweepExportsFunction,
 ];

@@ -7,7 +7,7 @@ import type { registerSchema, User } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import { sendQueuedMail } from "../mail/queue-mail";
 import { requireGoodPassword } from "./password-policy";
-import { queueVerificationMail } from "./request-verification";
+import { queueTokenMail } from "./token-mail";
 
 /** Creates an account and queues its verification mail. @throws AppError email_taken, invalid_input */
 export async function register(body: z.output<typeof registerSchema>): Promise<User> {
@@ -20,7 +20,7 @@ export async function register(body: z.output<typeof registerSchema>): Promise<U
       const errors = [{ field: "email", message: "An account with this email exists", code: "email_taken" }];
       throw new AppError("email_taken", { detail: "An account with this email exists: sign in instead.", errors });
     }
-    return { user, mailId: await queueVerificationMail(tx, user) };
+    return { user, mailId: await queueTokenMail(tx, user, "verify_email") };
   });
   sendQueuedMail(mailId);
   return serializeUser(user);

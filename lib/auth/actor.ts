@@ -32,6 +32,12 @@ export async function findActor(request: Request): Promise<Actor | null> {
   return actorOfSession(sessionId, "cookie");
 }
 
+/** Who the pages' cookie names, wherever the request comes from: for answers of providers, which bring a state of their own. */
+export async function findCookieActor(request: Request): Promise<SessionActor | null> {
+  const sessionId = await readSessionCookie(request);
+  return sessionId ? actorOfSession(sessionId, "cookie") : null;
+}
+
 async function findBearer(authorization: string): Promise<Actor | null> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (!token) return null;

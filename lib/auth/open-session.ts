@@ -1,13 +1,13 @@
 import { database } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
-import { insertSession } from "@/db/queries/sessions";
-import { findUserByEmail, markLogin } from "@/db/queries/users";
+import { findUserByEmail } from "@/db/queries/users";
 import type { OwnerId } from "../contracts/accounts";
 import type { Caller } from "../contracts/audit";
 import { AppError } from "../contracts/errors";
 import { log } from "../log";
 import { beginAttempt } from "./login-throttle";
 import { verifyPassword } from "./passwords";
+import { startSession } from "./start-session";
 import { signDeviceToken } from "./tokens";
 
 export type Credentials = { email: string; password: string; deviceToken: string | null };
@@ -22,21 +22,17 @@ export async function openSession(credentials: Credentials, caller: Caller): Pro
   const { deviceToken } = credentials;
   const attempt = await beginAttempt({ email, address: caller.address, deviceToken });
   if (attempt.refusedMs > 0) throw tooManyAttempts(attempt.refusedMs);
-  const db = database();
-  const user = await findUserByEmail(db, email);
+  const user = await findUserByEmail(database(), email);
   const fits = await verifyPassword(user?.passwordHash, credentials.password);
-  if (!user?.isActive || !fits) {
+  // A password that was changed meanwhile opens nothing.
+  const unchanged = (now: { passwordHash: string | null }) => now.passwordHash === user?.passwordHash;
+  const opened = user && fits ? await startSession(user.id, caller, unchanged) : null;
+  if (!opened) {
     if (user) noteFailure(user.id, caller);
     throw new AppError("invalid_credentials", { detail: "Email or password is wrong." });
   }
   await attempt.succeeded();
-  const sessionId = await db.transaction(async (tx) => {
-    await markLogin(tx, user.id);
-    const id = await insertSession(tx, user.id);
-    await recordAudit(tx, user.id, "login.succeeded", id, caller);
-    return id;
-  });
-  return { ownerId: user.id, sessionId, deviceToken: await signDeviceToken(email) };
+  return { ...opened, deviceToken: await signDeviceToken(email) };
 }
 
 /** Not waited for: an email that has an account must not be answered later than one that has none. */

@@ -11,7 +11,7 @@ export async function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /** Whether the password fits. Takes the same time when there is no hash, so that an unknown email does not show. */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   if (passwordHash) return verify(passwordHash, password);
   decoy ??= hashPassword("no account has this password");
   await verify(await decoy, password);

@@ -12,5 +12,6 @@ export function serializeUser(row: UserRow): User {
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
     last_login_at: row.lastLoginAt?.toISOString() ?? null,
+    pending_email: row.pendingEmail,
   };
 }

@@ -7,16 +7,29 @@ import { revokeSession } from "@/db/queries/sessions";
 import { findUser } from "@/db/queries/users";
 import type { OwnerId, User } from "../contracts/accounts";
 import { env } from "../env";
-import { actorOfSession } from "./actor";
+import { actorOfSession, type SessionActor } from "./actor";
 import { decodeSession, sessionCookieName, sessionSecret } from "./cookie";
+import { type ProviderIdentity, type ProviderUser, signInOptions } from "./providers";
 import { serializeUser } from "./serialize-user";
 import { signInWithPassword } from "./sign-in-with-password";
 
 const sessionDays = 30;
 
-/** next-auth for the pages: email and password, the session's id in an encrypted cookie. */
-export function authOptions(): NextAuthOptions {
-  const { secureCookies } = env();
+/** What a request that a provider sends somebody back with brings along. */
+export type ProviderReturn = {
+  /** Who is signed in already, and so links another provider. */
+  findCurrent: () => Promise<SessionActor | null>;
+  /** Opens a session for whom the provider vouches. @returns an error code for the page when it will not */
+  signIn: (
+    identity: ProviderIdentity,
+    current: SessionActor | null,
+  ) => Promise<{ sessionId: string } | { refused: string }>;
+};
+
+/** next-auth for the pages: a password or a provider opens a session, whose id is in an encrypted cookie. */
+export function authOptions(back?: ProviderReturn): NextAuthOptions {
+  const { secureCookies, appUrl } = env();
+  let opened: string | undefined;
   return {
     secret: sessionSecret(),
     jwt: { decode: decodeSession },
@@ -34,9 +47,19 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: signInWithPassword,
       }),
+      ...signInOptions(),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sid: user.id } : token),
+      signIn: async ({ user, account }) => {
+        if (account?.type !== "oauth") return true;
+        if (!back) return false;
+        const current = await back.findCurrent();
+        const answer = await back.signIn((user as ProviderUser).identity, current);
+        if ("refused" in answer) return `${appUrl}${current ? "/settings" : "/login"}?error=${answer.refused}`;
+        opened = answer.sessionId;
+        return true;
+      },
+      jwt: ({ token, user }) => (user ? { sid: opened ?? user.id } : token),
       session: async ({ session, token }) => {
         const actor = typeof token.sid === "string" ? await actorOfSession(token.sid, "cookie") : null;
         return { expires: session.expires, sessionId: actor?.sessionId, ownerId: actor?.ownerId };
@@ -50,13 +73,17 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-export type PageOwner = { ownerId: OwnerId; user: User };
+/** `hasPassword` is false while only a provider opens the account. */
+export type PageOwner = { ownerId: OwnerId; sessionId: string; user: User; hasPassword: boolean };
 
 /** The signed-in user of a page, or null. */
 export async function findPageOwner(): Promise<PageOwner | null> {
-  const session = (await getServerSession(authOptions())) as { ownerId?: OwnerId } | null;
-  const row = session?.ownerId ? await findUser(database(), session.ownerId) : null;
-  return row ? { ownerId: row.id, user: serializeUser(row) } : null;
+  const session = (await getServerSession(authOptions())) as { ownerId?: OwnerId; sessionId?: string } | null;
+  if (!session?.ownerId || !session.sessionId) return null;
+  const row = await findUser(database(), session.ownerId);
+  if (!row) return null;
+  const { ownerId, sessionId } = session;
+  return { ownerId, sessionId, user: serializeUser(row), hasPassword: row.passwordHash !== null };
 }
 
 /** The signed-in user of a page; redirects to /login, and back afterwards, when there is none. */

@@ -3,18 +3,21 @@ import { findResume } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportFormat, ExportRequest, Fit } from "../contracts/exports";
+import { missingCharacters } from "../render/pdf/missing-characters";
 import { withEvents } from "../webhooks/with-events";
 import { exportFacts, optionsFor } from "./export-order";
 import { disposition } from "./file-name";
 import { makeFile } from "./make-file";
 import { toAppError } from "./to-app-error";
 
+/** `missing` are the characters that no font has, so that the file shows a mark for them. */
 export type ExportedFile = {
   bytes: Uint8Array;
   etag: string;
   fit: Fit | null;
   cached: boolean;
   disposition: string;
+  missing: string[];
 };
 
 /**
@@ -39,5 +42,6 @@ export async function exportResume(
   await withEvents(db, (_tx, emit) =>
     emit(ownerId, "export.completed", resume.id, { ...facts, size_bytes: bytes.byteLength, cached }),
   );
-  return { bytes, fit, cached, etag: `"${key}"`, disposition: disposition(resume.title, format) };
+  const missing = format === "pdf" ? missingCharacters(bytes) : [];
+  return { bytes, fit, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
 }

@@ -4,6 +4,7 @@ import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportJob } from "../contracts/export-jobs";
 import { exportFormats } from "../contracts/exports";
+import { missingCharacters } from "../render/pdf/missing-characters";
 import type { ExportedFile } from "./export-resume";
 import { disposition } from "./file-name";
 import { serializeExportJob } from "./serialize-export-job";
@@ -29,5 +30,6 @@ export async function getExportFile(ownerId: OwnerId, id: string): Promise<Expor
     throw new AppError("export_not_ready", { detail, headers: { "retry-after": "1" } });
   }
   const { mediaType } = exportFormats[format];
-  return { bytes, etag, fit, cached: true, disposition: disposition(title, format), mediaType };
+  const missing = format === "pdf" ? missingCharacters(bytes) : [];
+  return { bytes, etag, fit, cached: true, disposition: disposition(title, format), mediaType, missing };
 }

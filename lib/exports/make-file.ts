@@ -36,7 +36,7 @@ async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> 
   if (found) return { key, ...found, cached: true };
   const rendered = await renderFittedInPool(renderInput(order), { lane: "export", client: order.ownerId });
   const file = { bytes: rendered.bytes, fit: rendered.fit ?? null };
-  await insertCachedExport(db, key, file);
+  await db.transaction((tx) => insertCachedExport(tx, order.resume.id, key, file));
   trimExportCache(db, cacheBytes).catch((err: unknown) => log.warn({ err }, "export cache not trimmed"));
   return { key, ...file, cached: false };
 }

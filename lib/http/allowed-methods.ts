@@ -12,8 +12,8 @@ function allow(path: string, methods: string[]): void {
 for (const { path, method } of Object.values(operations) as Operation[]) {
   allow(path, method === "GET" ? ["GET", "HEAD"] : [method]);
 }
-// The mailed link opens with GET and is redirected to the page that posts.
-allow(operations.verifyEmail.path, ["GET", "HEAD"]);
+// The mailed links open with GET and are redirected to the pages that post.
+for (const { path } of [operations.verifyEmail, operations.resetPassword]) allow(path, ["GET", "HEAD"]);
 
 /** The methods of an API path, or null when no operation has this path. */
 export function allowedMethods(pathname: string): string[] | null {

@@ -1,5 +1,6 @@
 import type { Actor } from "../auth/actor";
 import { networkOf } from "../auth/client-address";
+import { hashToken } from "../auth/tokens";
 import { AppError } from "../contracts/errors";
 import type { LimitId } from "../contracts/limits";
 import type { Operation } from "../contracts/operations";
@@ -17,7 +18,8 @@ type LimitWindow = Window & { keyOf: (by: CountedBy) => string | null };
 
 const byUser = ({ actor }: CountedBy) => actor?.ownerId ?? null;
 const byNetwork = ({ address }: CountedBy) => (address === undefined ? null : networkOf(address));
-const byEmail = ({ email }: CountedBy) => email?.toLowerCase() ?? null;
+/** Hashed: what is counted should not be a list of addresses. */
+const byEmail = ({ email }: CountedBy) => (email === undefined ? null : hashToken(email.toLowerCase()));
 /** A key has a budget of its own, so that a program gone wild does not lock its owner out of the pages. */
 const byCredentials = (by: CountedBy) => (by.actor?.via === "key" ? by.actor.keyId : (byUser(by) ?? byNetwork(by)));
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { type ResumeDocument, templateIds } from "../contracts/resume";
 import {
   createWorkerPool,
   isPoolError,
@@ -73,6 +74,19 @@ export function createPool(options: Partial<PoolOptions> = {}): Pool {
 const soleJob: RenderJob = { lane: "export", client: "" };
 /** On globalThis: the server's bundles each have their own copy of this file, and share the threads. */
 const shared = globalThis as typeof globalThis & { renderPool?: Pool };
+
+const warmUp: ResumeDocument = {
+  basics: { name: "Ada Lovelace", label: "Analyst", email: "ada@example.com", summary: "A page, **set** _once_." },
+  work: [{ position: "Analyst", name: "Engines", startDate: "1842-11", highlights: ["First", "Second"] }],
+  skills: [{ name: "Mathematics", keywords: ["Numbers"] }],
+};
+
+/** Sets a page in every template, so that nobody's first export waits until fonts and code are read. */
+export async function warmPool(): Promise<void> {
+  const facts = { document: warmUp, title: "", pageSize: "letter", createdAt: new Date(0) } as const;
+  for (const template of templateIds) await renderInPool({ ...facts, format: "pdf", template });
+  await renderInPool({ ...facts, format: "docx", template: "modern" });
+}
 
 /** Renders in a worker thread of the process's pool. */
 export async function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {

@@ -14,6 +14,6 @@ export async function tellOwner(tx: Db, row: Row, news: WebhookNews, error?: Las
     message: `${last.errorMessage ?? "The attempt failed"} (${last.errorCode})`,
     remedy: attemptErrors[last.errorCode],
   };
-  const { id, url, email, fullName } = row;
-  return queueMail(tx, webhookMail(news, { email, fullName }, { id, url }, failure || null));
+  const { id, url, userId: ownerId, email, fullName } = row;
+  return queueMail(tx, webhookMail(news, { ownerId, email, fullName }, { id, url }, failure || null));
 }

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
 import type { Token, User } from "@/lib/contracts/accounts";
 import type { AuditList } from "@/lib/contracts/audit";
@@ -128,6 +129,18 @@ describe("sessions", () => {
     expect(body.entries[0]?.target_id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test("a refresh token lives for 7 days", async () => {
+    const { tokens } = await makeUser();
+    const sql = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
+    const mine = sql`token_hash = ${createHash("sha256").update(tokens.refresh_token).digest("hex")}`;
+    const [row] =
+      await sql`select extract(epoch from expires_at - created_at)::int as seconds from refresh_tokens where ${mine}`;
+    expect(row?.seconds).toBe(7 * 86_400);
+    await sql`update refresh_tokens set expires_at = now() where ${mine}`;
+    await sql.end();
+    expect((await refresh(tokens.refresh_token)).status).toBe(401);
+  });
+
   test("logout ends the session and is quiet about unknown tokens", async () => {
     const { tokens } = await makeUser();
     const logout = (refresh_token: string) => call("POST", "/auth/logout", { body: { refresh_token } });
@@ -172,16 +185,12 @@ describe("email verification", () => {
     await receiver.close();
   });
 
-  test("refuses unknown tokens and one for an address that changed since", async () => {
-    expect((await call("POST", "/auth/verify-email", { body: { token: "unknown" } })).body.code).toBe("invalid_token");
-    const user = await makeUser();
-    const token = await findMailedToken(inject("databaseUrl"), user.email);
-    const email = newEmail();
-    const changed = await user.call<User>("PUT", "/auth/me", { body: { email, current_password: goodPassword } });
-    expect(changed.body).toMatchObject({ email, is_verified: false });
-    expect((await call("POST", "/auth/verify-email", { body: { token } })).status).toBe(400);
-    const fresh = await findMailedToken(inject("databaseUrl"), email);
-    expect((await call("POST", "/auth/verify-email", { body: { token: fresh } })).status).toBe(200);
+  test("refuses unknown, empty and huge tokens", async () => {
+    const verify = (token: unknown) => call("POST", "/auth/verify-email", { body: { token } });
+    expect((await verify("unknown")).body.code).toBe("invalid_token");
+    expect([(await verify("")).status, (await verify("x".repeat(513))).status, (await verify(7)).status]).toEqual([
+      422, 422, 422,
+    ]);
   });
 
   test("the mailed link redirects to the page and verifies nothing by itself", async () => {
@@ -190,15 +199,6 @@ describe("email verification", () => {
     const opened = await call("GET", `/auth/verify-email?token=${token}`);
     expect([opened.status, opened.headers.get("location")]).toEqual([303, `/verify-email?token=${token}`]);
     expect((await user.call<User>("GET", "/auth/me")).body.is_verified).toBe(false);
-  });
-
-  test("asking for a mail answers 202 with the same text for known and unknown emails", async () => {
-    const { email } = await makeUser();
-    const answers = await Promise.all(
-      [email, newEmail()].map((address) => call("POST", "/auth/request-verification", { body: { email: address } })),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
-    expect(answers[0]?.body).toEqual(answers[1]?.body);
   });
 });
 

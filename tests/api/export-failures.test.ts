@@ -179,9 +179,10 @@ describe("the cache", () => {
     const { findCachedExport, insertCachedExport, trimExportCache } = await import("@/db/queries/export-cache");
     const { database } = await import("@/db/client");
     const db = database();
+    const { resume } = await resumeOf(small);
     await sql`delete from export_cache`;
     for (const [index, key] of ["oldest", "old", "new"].entries()) {
-      await insertCachedExport(db, key, { bytes: new Uint8Array(100), fit: null });
+      await insertCachedExport(db, resume.id, key, { bytes: new Uint8Array(100), fit: null });
       await sql`update export_cache set used_at = now() - make_interval(mins => ${30 - 10 * index}) where key = ${key}`;
     }
     expect((await findCachedExport(db, "oldest"))?.bytes).toHaveLength(100);

@@ -113,6 +113,17 @@ describe("a wish for one page", () => {
   });
 });
 
+test("a PDF names the characters that no font has, each time it is sent", async () => {
+  const user = await makeUser();
+  const content = { basics: { name: "Ada 高橋 يوسف", summary: "አ and ዲ" } };
+  const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: content });
+  for (const cached of ["false", "true"]) {
+    const { headers } = await exportAs(user, "pdf", { resume_id });
+    expect([headers.get("x-cache-hit"), headers.get("x-missing-glyphs")]).toEqual([cached, "U+12A0 U+12F2"]);
+  }
+  expect((await exportAs(user, "docx", { resume_id })).headers.get("x-missing-glyphs")).toBeNull();
+});
+
 describe("a preview", () => {
   const preview = (user: TestUser, content: unknown, stream?: string) =>
     user.call("POST", "/api/v1/export/preview", { body: { data: content, stream } });

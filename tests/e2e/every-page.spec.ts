@@ -17,6 +17,11 @@ const publicPages: Place[] = [
   { name: "sign in", path: "/login" },
   { name: "register", path: "/register" },
   { name: "register with errors", path: "/register", open: clickButton("Create account") },
+  { name: "sign in after a refusal", path: "/login?error=account_unverified&deleted=2026-12-14" },
+  { name: "forgot password", path: "/forgot-password" },
+  { name: "forgot password with errors", path: "/forgot-password", open: clickButton("Send the mail") },
+  { name: "reset password", path: "/reset-password?token=nonsense" },
+  { name: "reset password without token", path: "/reset-password" },
   { name: "verify email", path: "/verify-email?token=nonsense" },
   { name: "mailbox", path: "/dev/mailbox" },
   { name: "not found", path: "/nowhere" },
@@ -59,6 +64,8 @@ async function resumePages(page: Page): Promise<Place[]> {
     { name: "export menu", path: resume, open: clickButton("Export") },
     { name: "what software reads", path: `${resume}/reads`, open: showReading },
     { name: "settings", path: "/settings" },
+    { name: "delete the account", path: "/settings", open: clickButton("Delete my account") },
+    { name: "create API key", path: "/settings", open: clickButton("Create key") },
   ];
 }
 

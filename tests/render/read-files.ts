@@ -7,13 +7,17 @@ import type { RenderInput } from "@/lib/render/render";
 import { sampleResume } from "../support/sample-resume";
 
 const samplesDir = path.resolve(import.meta.dirname, "../../../shared/samples/json");
-/** Of all shapes; those in scripts that the fonts do not have yet are left to a later round. */
+/** Of all shapes. */
 const sampleNames = [
   "official-sample",
   "official-senior-engineer",
   "official-career-changer",
   "diacritics",
   "cyrillic-greek",
+  "japanese",
+  "chinese-korean",
+  "thai-hindi",
+  "emoji-and-symbols",
   "html-and-markdown",
   "troublesome-characters",
   "wrong-types-and-extra-keys",
@@ -40,6 +44,11 @@ export const samples: Sample[] = [
   { name: "fixture", document: sampleResume },
   ...(hasSharedSamples ? sampleNames.map((name) => ({ name, document: readSample(name) })) : []),
 ];
+
+/** Read from right to left, which a reader of files turns around as well as it can. */
+export const rtlSamples: Sample[] = hasSharedSamples
+  ? ["arabic", "hebrew", "persian-rtl"].map((name) => ({ name, document: readSample(name) }))
+  : [];
 
 /** A render input around a document. */
 export function inputFor(document: ResumeDocument, more: Partial<RenderInput> = {}): RenderInput {
@@ -135,6 +144,19 @@ export async function pdfText(bytes: Uint8Array, options: string[] = ["-raw"]): 
     : pdfjsText(bytes);
 }
 
+/** The text of a PDF in the order in which it is read, by pdftotext. */
+export function pdfReadingText(bytes: Uint8Array): string {
+  return withFile(bytes, "r.pdf", "pdftotext", (file) => ["-enc", "UTF-8", file, "-"]);
+}
+
+/** The fonts of a PDF, a line each, by pdffonts. */
+export function pdfFonts(bytes: Uint8Array): string[] {
+  return withFile(bytes, "r.pdf", "pdffonts", (file) => [file])
+    .split("\n")
+    .slice(2)
+    .filter(Boolean);
+}
+
 /** The text of a Word document by mammoth. */
 export async function docxText(bytes: Uint8Array): Promise<string> {
   const { default: mammoth } = await import("mammoth");
@@ -148,5 +170,8 @@ export function docxPart(bytes: Uint8Array, part: string): string {
 
 /** Without white space and case: what remains must be there whatever the lines and the small capitals are. */
 export function squeeze(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, "").toLowerCase();
+  return text
+    .normalize("NFC")
+    .replace(/(?:[\s\u200E\u200F\u202A-\u202E]|\uFE0F)+/g, "")
+    .toLowerCase();
 }

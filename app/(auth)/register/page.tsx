@@ -1,7 +1,9 @@
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/account/auth-card";
+import { ProviderButtons } from "@/components/account/provider-buttons";
 import { RegisterForm } from "@/components/account/register-form";
 import { TextLink } from "@/components/account/text-link";
+import { configuredProviders } from "@/lib/auth/providers";
 import { findPageOwner } from "@/lib/auth/session";
 
 export const metadata = { title: "Create an account" };
@@ -18,6 +20,7 @@ export default async function RegisterPage() {
       }
     >
       <RegisterForm />
+      <ProviderButtons providers={configuredProviders()} callbackUrl={undefined} />
     </AuthCard>
   );
 }

@@ -1,5 +1,5 @@
-import { requestVerification } from "@/lib/accounts/request-verification";
+import { requestMail } from "@/lib/accounts/request-mail";
 import { operations } from "@/lib/contracts/operations";
 import { route } from "@/lib/http/route";
 
-export const POST = route(operations.requestVerification, ({ body }) => requestVerification(body.email));
+export const POST = route(operations.requestVerification, ({ body }) => requestMail("verify_email", body.email));

@@ -6,4 +6,4 @@ import { route } from "@/lib/http/route";
 /** The mailed link: opening it changes nothing (mail scanners do), the page posts the token. */
 export const GET = redirectToPage("/verify-email");
 
-export const POST = route(operations.verifyEmail, ({ body }) => verifyEmail(body.token));
+export const POST = route(operations.verifyEmail, ({ body, caller }) => verifyEmail(body.token, caller));

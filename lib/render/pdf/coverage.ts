@@ -35,6 +35,8 @@ function fitGrapheme(
   const letters = characters.filter((character) => !joiner.test(character));
   const found = letters.map((character) => coverageOf(character, stack));
   if (found.some((coverage) => coverage === undefined)) {
+    const plain = grapheme.normalize("NFKC");
+    if (plain !== grapheme) return fitGrapheme(plain, stack, seen);
     seen.missing.add(grapheme);
     return missingMark;
   }

@@ -1,4 +1,4 @@
-import { breakMark, withoutVanishing, wordSpace } from "./marks";
+import { breakMark, hasMarks, withoutVanishing, wordSpace } from "./marks";
 
 const longWord = 36;
 const pieceLength = 12;
@@ -19,7 +19,7 @@ function unitsOf(text: string): string[] {
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (noLineEnd.test(before) || noLineStart.test(after)) return false;
+  if (after === wordSpace || noLineEnd.test(before) || noLineStart.test(after)) return false;
   return before === wordSpace || cjk.test(before) || cjk.test(after) || (thai.test(before) && thai.test(after));
 }
 
@@ -42,6 +42,7 @@ export function markBreaks(text: string): string {
  */
 export function lineParts(word: string | null): string[] {
   if (word === null) return [];
+  if (word.length <= longWord && !hasMarks(word)) return [word];
   const marked = word.split(breakMark).map(withoutVanishing);
   const pieces = marked.filter(Boolean).flatMap(splitLong);
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : ["", piece]));

@@ -16,7 +16,8 @@ export const isolateEnd = "\u2069";
 const brackets = Array.from("()[]{}<>«»‹›");
 /** Neutral to direction, as brackets are, but not known to react-pdf as something to mirror. */
 const firstTurned = 0x2ff0;
-const vanishing = new RegExp(`[${breakMark}${rtlMark}${isolateStart.ltr}${isolateStart.rtl}${isolateEnd}]`, "g");
+const vanishing = /[\u00AD\u200F\u2066\u2067\u2069]/;
+const allVanishing = new RegExp(vanishing, "g");
 const lasting = /[\u2800\u2FF0-\u2FFB]/;
 
 const turnedPlace = (character: string) => (character.codePointAt(0) ?? 0) - firstTurned;
@@ -29,12 +30,17 @@ export function turnBracket(character: string): string {
 
 /** Whether the character is one of these marks. */
 export function isMark(character: string): boolean {
-  return lasting.test(character) || character.replace(vanishing, "") === "";
+  return lasting.test(character) || vanishing.test(character);
+}
+
+/** Whether any of the marks that no glyph is drawn for is in the text. */
+export function hasMarks(text: string): boolean {
+  return vanishing.test(text);
 }
 
 /** The text without the marks that no glyph is drawn for. */
 export function withoutVanishing(text: string): string {
-  return text.replace(vanishing, "");
+  return text.replace(allVanishing, "");
 }
 
 /** What the text of the file says for the character. */

@@ -14,6 +14,7 @@ import type { Direction } from "./direction";
 import type { Face } from "./face/face";
 import { type FontFamily, measureText, registerFonts, regularFace } from "./fonts";
 import { minimal } from "./minimal/template";
+import { noteMissing } from "./missing-characters";
 import { modern } from "./modern/template";
 import { professional } from "./professional/template";
 import { DirectionContext } from "./shared/direction";
@@ -123,7 +124,7 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
   registerFonts(input.fontsDir);
   const { bodySize, make } = templates[input.template];
   const template = make(scaleFor(input.tightness, bodySize));
-  const { outline: shown, families, direction } = await fitToFonts(input.outline, template.look.family);
+  const { outline: shown, families, direction, missing } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const bytes = await renderToBuffer(
     <ResumePdf
@@ -140,5 +141,5 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
   );
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
-  return { bytes, pages };
+  return { bytes: noteMissing(bytes, missing), pages };
 }

@@ -27,37 +27,41 @@ const needsShaping =
 const joiners = /^(?:\u200C|\u200D)$/;
 const maxKnownParts = 5_000;
 
-type Letter = { glyph: Glyph; kerning: Map<string, number> };
+type Letter = { drawn: string; glyph: Glyph; kerning: Map<Letter, number> };
 
 /** Widths, kerning and outlines of single characters, each asked of fontkit once. */
 function createLetters(font: SourceFont, shape: (part: string) => Glyph[]) {
-  const letters = new Map<string, Letter>();
+  const letters = new Map<number, Letter>();
   const kerns = (font.GPOS?.featureList.length ?? 0) > 0;
 
-  function letter(character: string): Letter {
-    const known = letters.get(character);
-    if (known) return known;
+  function makeLetter(character: string): Letter {
     const drawn = drawnCharacter(character);
     const [shaped] = shape(drawn);
-    const glyph = shaped && (drawn === character ? shaped : withText(shaped, readCharacter(character)));
-    if (!glyph) throw new Error(`The font ${font.postscriptName} has no glyph at all`);
-    const made = { glyph, kerning: new Map<string, number>() };
-    letters.set(character, made);
-    return made;
+    if (!shaped) throw new Error(`The font ${font.postscriptName} has no glyph at all`);
+    const glyph = drawn === character ? shaped : withText(shaped, readCharacter(character));
+    return { drawn, glyph, kerning: new Map() };
   }
 
-  function kerning(first: string, second: string): number {
+  function letterAt(text: string, index: number): Letter {
+    const unit = text.charCodeAt(index);
+    const known = letters.get(unit);
+    if (known) return known;
+    const letter = makeLetter(text.charAt(index));
+    letters.set(unit, letter);
+    return letter;
+  }
+
+  function kerning(first: Letter, second: Letter): number {
     if (!kerns) return 0;
-    const { kerning, glyph } = letter(first);
-    const known = kerning.get(second);
+    const known = first.kerning.get(second);
     if (known !== undefined) return known;
-    const { positions } = font.layout(drawnCharacter(first) + drawnCharacter(second), [], undefined, undefined, "ltr");
-    const value = (positions[0]?.xAdvance ?? glyph.advanceWidth) - glyph.advanceWidth;
-    kerning.set(second, value);
+    const { positions } = font.layout(first.drawn + second.drawn, [], undefined, undefined, "ltr");
+    const value = (positions[0]?.xAdvance ?? first.glyph.advanceWidth) - first.glyph.advanceWidth;
+    first.kerning.set(second, value);
     return value;
   }
 
-  return { letter, kerning };
+  return { letterAt, kerning };
 }
 
 let faces = 0;
@@ -67,7 +71,7 @@ export function createFace(font: SourceFont): Face {
   const { postscriptName, unitsPerEm, ascent, descent, lineGap, capHeight, xHeight, italicAngle } = font;
   const { bbox, head, post, "OS/2": os2 } = font;
   const shape = createShaper(font);
-  const { letter, kerning } = createLetters(font, shape);
+  const { letterAt, kerning } = createLetters(font, shape);
   const covered = new Map<number, boolean>();
   const parts = new Map<string, Glyph[]>();
   const notdef = { advanceWidth: font.getGlyph(0).advanceWidth };
@@ -114,25 +118,28 @@ export function createFace(font: SourceFont): Face {
     _tables: { head: { checkSumAdjustment: faces } },
     getGlyph: () => notdef,
     createSubset: () => createSubset(font),
-    glyphForCodePoint: (codePoint) => letter(String.fromCodePoint(codePoint)).glyph,
+    glyphForCodePoint: (codePoint) => letterAt(String.fromCodePoint(codePoint), 0).glyph,
     hasGlyphForCodePoint(codePoint) {
-      const known = covered.get(codePoint) ?? covers(codePoint);
-      covered.set(codePoint, known);
-      return known;
+      const known = covered.get(codePoint);
+      if (known !== undefined) return known;
+      const found = covers(codePoint);
+      covered.set(codePoint, found);
+      return found;
     },
     layout(text) {
       const run: Run = { glyphs: [], positions: [], advanceWidth: 0 };
       if (needsShaping.test(text)) {
         for (const part of shapingParts(text)) {
-          const glyphs = part.length === 1 ? [letter(part).glyph] : shapePart(part);
+          const glyphs = part.length === 1 ? [letterAt(part, 0).glyph] : shapePart(part);
           for (const glyph of glyphs) place(run, glyph, glyph.advanceWidth);
         }
         return run;
       }
-      for (let index = 0; index < text.length; index += 1) {
-        const [character, next] = [text.charAt(index), text.charAt(index + 1)];
-        const { glyph } = letter(character);
-        place(run, glyph, glyph.advanceWidth + (next === "" ? 0 : kerning(character, next)));
+      let letter = text === "" ? undefined : letterAt(text, 0);
+      for (let index = 1; letter; index += 1) {
+        const next = index < text.length ? letterAt(text, index) : undefined;
+        place(run, letter.glyph, letter.glyph.advanceWidth + (next ? kerning(letter, next) : 0));
+        letter = next;
       }
       return run;
     },
