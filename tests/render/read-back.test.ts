@@ -10,10 +10,10 @@ import { readDocx } from "@/lib/resumes/import/docx/read-docx";
 import { parseResumeText } from "@/lib/resumes/parse/parse-resume-text";
 import { rates, score, type Tally } from "../report/score";
 import { sampleResume } from "../support/sample-resume";
-import { allSamples, hasSharedSamples, inputFor, pdfText, type Sample } from "./read-files";
+import { allSamples, hasPoppler, hasSharedSamples, inputFor, pdfText, type Sample } from "./read-files";
 
-/** The share of the fields that must come back; what does not is for the most part what a text cannot tell. */
-const least = 0.99;
+/** The share of the fields that must come back; all scripts and samples made to break readers are among them. */
+const least: Record<Reader, number> = { pdf: 0.91, "pdf by places": 0.86, docx: 0.955 };
 const pairsDir = path.resolve(import.meta.dirname, "../../../shared/samples/pairs");
 
 function truthSamples(): Sample[] {
@@ -51,43 +51,43 @@ function truthOf(document: ResumeDocument): ResumeDocument {
   return { basics: { ...basics, name: basics?.name?.toLowerCase() }, ...Object.fromEntries(sections) };
 }
 
-/** A PDF's text as it is written, which is what most software takes; its text by places on the page; and Word's. */
-const readers = {
-  pdf: (bytes: Uint8Array) => pdfText(bytes),
-  "pdf by places": (bytes: Uint8Array) => pdfText(bytes, []),
-  docx: readDocx,
-};
-type Reader = keyof typeof readers;
-
-type Loss = { sample: string; kind: string; lost: string[] };
-
-/** Reads the text of every file, not the document that a PDF carries along, and compares what comes back. */
-async function readAllBack(template: TemplateId, reader: Reader) {
-  const tallies: Tally[] = [];
-  const losses: Loss[] = [];
-  for (const { name, document } of imported()) {
-    const bytes = await renderDocument(inputFor(document, { template, format: reader === "docx" ? "docx" : "pdf" }));
-    const text = await readers[reader](bytes);
-    // What no font has cannot come back.
-    if (text.includes("□")) continue;
-    const { basics, ...back } = parseResumeText(text);
-    const read = { ...back, basics: { ...basics, name: basics?.name?.toLowerCase() } };
-    for (const [kind, tally] of Object.entries(score(read, text, truthOf(document)).kinds)) {
-      tallies.push(tally);
-      if (tally.missing.length > 0) losses.push({ sample: name, kind, lost: tally.missing });
-    }
-  }
-  return { recall: rates(tallies).recall, losses: losses.toSorted((a, b) => b.lost.length - a.lost.length) };
+type Reader = "pdf" | "pdf by places" | "docx";
+/** Of a PDF the text as it is written, which is what most software takes, and as it is ordered by places on the page. */
+async function textsOf(document: ResumeDocument, template: TemplateId): Promise<Record<Reader, string>> {
+  const pdf = await renderDocument(inputFor(document, { template }));
+  const docx = await renderDocument(inputFor(document, { template, format: "docx" }));
+  return { pdf: await pdfText(pdf), "pdf by places": await pdfText(pdf, []), docx: await readDocx(docx) };
 }
 
-describe.skipIf(!hasSharedSamples)("what a reader of the text gets", () => {
-  const files = templateIds.flatMap((template) =>
-    (Object.keys(readers) as Reader[]).map((reader) => ({ template, reader })),
-  );
-  it.each(files)("from $template as $reader is the document", { timeout: 300_000 }, async ({ template, reader }) => {
-    const { recall, losses } = await readAllBack(template, reader);
-    const worst = losses.slice(0, 12).map(({ sample, kind, lost }) => `${sample} ${kind}: ${lost.join(" / ")}`);
-    const report = `${(recall * 100).toFixed(2)} % of the fields came back. The worst:\n${worst.join("\n")}`;
-    expect(recall, report).toBeGreaterThanOrEqual(least);
+type Reading = { tallies: Tally[]; losses: Array<{ sample: string; kind: string; lost: string[] }> };
+
+/** Reads the texts of the files, not the document that a PDF carries along, and compares what comes back. */
+async function readAllBack(template: TemplateId): Promise<Record<Reader, Reading>> {
+  const reading = (): Reading => ({ tallies: [], losses: [] });
+  const readings: Record<Reader, Reading> = { pdf: reading(), "pdf by places": reading(), docx: reading() };
+  for (const { name, document } of imported()) {
+    const truth = truthOf(document);
+    for (const [reader, text] of Object.entries(await textsOf(document, template)) as Array<[Reader, string]>) {
+      const { basics, ...back } = parseResumeText(text);
+      const read = { ...back, basics: { ...basics, name: basics?.name?.toLowerCase() } };
+      for (const [kind, tally] of Object.entries(score(read, text, truth).kinds)) {
+        readings[reader].tallies.push(tally);
+        if (tally.missing.length > 0) readings[reader].losses.push({ sample: name, kind, lost: tally.missing });
+      }
+    }
+  }
+  return readings;
+}
+
+describe.skipIf(!hasSharedSamples || !hasPoppler())("what a reader of the text gets", () => {
+  it.each(templateIds)("from %s is the document", { timeout: 300_000 }, async (template) => {
+    for (const [reader, { tallies, losses }] of Object.entries(await readAllBack(template))) {
+      const { recall } = rates(tallies);
+      const worst = losses.toSorted((a, b) => b.lost.length - a.lost.length).slice(0, 20);
+      const lines = worst.map(({ sample, kind, lost }) => `${sample} ${kind}: ${lost.join(" / ")}`);
+      const report = `${reader}: ${(recall * 100).toFixed(2)} % of the fields came back. The worst:\n${lines.join("\n")}`;
+      if (process.env.READ_BACK === "report") console.log(report);
+      expect(recall, report).toBeGreaterThanOrEqual(least[reader as Reader]);
+    }
   });
 });

@@ -17,6 +17,8 @@ export function Pills({ facts, flow, look, pill }: PillsProps) {
   const label = `${plainText(facts.label)}${facts.detail ? ` (${facts.detail})` : ""}`;
   const isShort = facts.values.join("").length <= bindable;
   const box = { backgroundColor: background, borderRadius: 7, paddingHorizontal: 7, paddingVertical: 1.5 };
+  // Without a mark between them, what reads the text alone could not tell where a skill of two words ends.
+  const dot = { ...pill, color: look.muted, paddingVertical: 1.5, marginHorizontal: 2.5 };
   const pillHeight = pill.fontSize * pill.lineHeight + 7;
   return (
     <View
@@ -31,9 +33,12 @@ export function Pills({ facts, flow, look, pill }: PillsProps) {
       ) : null}
       {facts.values.length > 0 ? (
         <Box style={{ flexDirection: "row", flexWrap: "wrap", marginTop: 1 }}>
-          {each(facts.values, (value) => (
-            <Box style={{ ...box, marginRight: 5, marginBottom: 4, maxWidth: "100%" }}>
-              <Line style={pill}>{value}</Line>
+          {each(facts.values, (value, index) => (
+            <Box style={{ flexDirection: "row", marginBottom: 4, maxWidth: "100%" }}>
+              <Box style={{ ...box, flexShrink: 1 }}>
+                <Line style={pill}>{value}</Line>
+              </Box>
+              {index < facts.values.length - 1 ? <Line style={dot}>·</Line> : null}
             </Box>
           ))}
         </Box>
