@@ -1,17 +1,21 @@
 import { signIn } from "next-auth/react";
+import { formatUntil } from "@/components/ui/time-format";
 import { ApiError } from "@/lib/client/api";
+import { readSignInRefusal } from "@/lib/contracts/sign-in";
 
 /**
  * Starts a browser session.
- * @throws ApiError with a sentence for the form, when the credentials are refused.
+ * @throws ApiError with a sentence for the form, when the credentials are refused, or for how long no attempt is taken.
  */
 export async function startSession(email: string, password: string): Promise<void> {
   const result = await signIn("credentials", { redirect: false, email, password });
   if (result?.ok && !result.error) return;
-  if (result?.status === 429) {
-    throw new ApiError({ status: 429, code: "locked_out", detail: "Too many attempts. Wait a minute and try again." });
+  const seconds = readSignInRefusal(result?.error);
+  if (seconds) {
+    const until = formatUntil(new Date(Date.now() + seconds * 1000).toISOString(), Date.now());
+    throw new ApiError({ status: 429, code: "too_many_attempts", detail: `Too many attempts. Try again in ${until}.` });
   }
-  const wrong = result?.status === 401 || result?.error === "CredentialsSignin";
+  const wrong = result?.error === "CredentialsSignin";
   const detail = wrong ? "Email or password is wrong." : "Signing in did not work. Try again.";
   throw new ApiError({ status: result?.status ?? 0, code: "invalid_credentials", detail });
 }

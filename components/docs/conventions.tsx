@@ -6,8 +6,19 @@ const conventions: Array<{ name: string; text: ReactNode }> = [
     name: "Credentials",
     text: (
       <>
-        A bearer token in <Code>Authorization</Code>. Without one, or with one that has expired, a call answers 401.
-        Somebody else&apos;s id answers exactly as an unknown one: 404.
+        A bearer token in <Code>Authorization</Code>: an access token, or an API key (<Code>rb_live_…</Code>, made in
+        the settings) with the scope that the call names. Without one, or with one that has expired, a call answers 401;
+        with a key that lacks the scope 403. Somebody else&apos;s id answers exactly as an unknown one: 404.
+      </>
+    ),
+  },
+  {
+    name: "Limits",
+    text: (
+      <>
+        Every answer says how many calls are left (<Code>RateLimit-Remaining</Code>) and in how many seconds the count
+        starts again (<Code>RateLimit-Reset</Code>). Beyond that a call answers 429 with <Code>Retry-After</Code>.
+        Exports, mails and attempts to sign in have limits of their own.
       </>
     ),
   },

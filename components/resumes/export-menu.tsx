@@ -19,6 +19,7 @@ import { Notice } from "@/components/ui/notice";
 import { type ExportFormat, exportFormatIds } from "@/lib/contracts/exports";
 import { type PageSize, type Resume, type TemplateId, templateIds, templates } from "@/lib/contracts/resume";
 import { ExportItem, stateWords } from "./export/export-item";
+import { FitItem } from "./export/fit-item";
 import { type Exporting, useExport } from "./export/use-export";
 
 type ExportMenuProps = {
@@ -37,6 +38,7 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
   const template = chosenTemplate ?? resume.template;
   const [chosen, setPageSize] = useState<PageSize | null>(null);
   const page_size = chosen ?? resume.data.meta?.resumebuilder?.pageSize ?? "letter";
+  const [isFitted, setFitted] = useState(false);
   const { exporting, start, dismiss } = useExport(resume.id, ready);
   function show(next: boolean) {
     isOpen.current = next;
@@ -44,7 +46,7 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
     if (!next && exporting?.state === "failed") dismiss();
   }
   async function choose(format: ExportFormat) {
-    const done = await start(format, { template, page_size });
+    const done = await start(format, { template, page_size, ...(isFitted && { fit: "one_page" }) });
     if (done) show(false);
     else if (!isOpen.current) toast.error("The export failed. Open the menu to see why.");
   }
@@ -67,6 +69,7 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
             {exporting.message} {exporting.remedy}
           </Notice>
         )}
+        <MenuSeparator />
         <MenuItem asChild>
           <Link href={`/resumes/${resume.id}/reads?template=${template}`}>
             <ScanText aria-hidden /> What software reads
@@ -92,6 +95,7 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
               A4
             </MenuRadioItem>
           </MenuRadioGroup>
+          <FitItem checked={isFitted} onChange={setFitted} />
         </MenuGroup>
       </MenuContent>
     </Menu>

@@ -54,6 +54,17 @@ export function MenuRadioItem({ className, children, ...props }: ComponentProps<
   );
 }
 
+export function MenuCheckItem({ className, children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
+  return (
+    <Primitive.CheckboxItem className={cn(itemStyle, "justify-between", className)} {...props}>
+      <span className="flex items-center gap-2">{children}</span>
+      <Primitive.ItemIndicator>
+        <Check aria-hidden />
+      </Primitive.ItemIndicator>
+    </Primitive.CheckboxItem>
+  );
+}
+
 /** Items under a heading that names the group for screen readers too. */
 export function MenuGroup({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -1,18 +1,21 @@
 import { sql } from "drizzle-orm";
+import type { Fit } from "../../lib/contracts/exports";
 import type { Db } from "../client";
 import { exportCache } from "../schema/resumes";
 
+export type CachedFile = { bytes: Uint8Array; fit: Fit | null };
+
 /** The cached file, or null. It counts as used now, to the minute: a write for each use would cost more than reading. */
-export async function findCachedExport(db: Db, key: string): Promise<Uint8Array | null> {
-  const [row] = await db.execute<{ bytes: Buffer }>(sql`
+export async function findCachedExport(db: Db, key: string): Promise<CachedFile | null> {
+  const [row] = await db.execute<{ bytes: Buffer; fit: Fit | null }>(sql`
     with touched as (
       update ${exportCache} set used_at = now() where key = ${key} and used_at < now() - interval '1 minute'
-    ) select bytes from ${exportCache} where key = ${key}`);
-  return row?.bytes ?? null;
+    ) select bytes, fit from ${exportCache} where key = ${key}`);
+  return row ?? null;
 }
 
-export async function insertCachedExport(db: Db, key: string, bytes: Uint8Array): Promise<void> {
-  await db.insert(exportCache).values({ key, bytes, sizeBytes: bytes.byteLength }).onConflictDoNothing();
+export async function insertCachedExport(db: Db, key: string, { bytes, fit }: CachedFile): Promise<void> {
+  await db.insert(exportCache).values({ key, bytes, fit, sizeBytes: bytes.byteLength }).onConflictDoNothing();
 }
 
 /** Deletes the least recently used files beyond `maxBytes` in all. What another process is deleting is left to it. */

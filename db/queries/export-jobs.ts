@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { exportJobHours } from "../../lib/contracts/export-jobs";
+import type { Fit } from "../../lib/contracts/exports";
 import type { Db } from "../client";
 import { exportJobs, resumes, resumeVersions } from "../schema/resumes";
 
@@ -63,7 +64,7 @@ export async function releaseExportJob(db: Db, job: ExportJobRow): Promise<void>
   await db.update(exportJobs).set({ status: "queued", claimedAt: sql`now()` }).where(claimed(job));
 }
 
-type Outcome = { bytes: Uint8Array; etag: string } | { error: string };
+type Outcome = { bytes: Uint8Array; etag: string; fit: Fit | null } | { error: string };
 
 /** Ends a job. @returns false when somebody else works on it by now, or has ended it */
 export async function endExportJob(db: Db, job: ExportJobRow, outcome: Outcome): Promise<boolean> {

@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import { exportJobStatuses } from "../../lib/contracts/export-jobs";
-import { type ExportOptions, exportFormatIds } from "../../lib/contracts/exports";
+import { type ExportOptions, exportFormatIds, fits } from "../../lib/contracts/exports";
 import { type ResumeDocument, templateIds } from "../../lib/contracts/resume";
 import { versionOrigins } from "../../lib/contracts/resume-history";
 import { users } from "./accounts";
@@ -72,6 +72,7 @@ export const exportCache = pgTable(
   {
     key: text("key").primaryKey(),
     bytes: bytea("bytes").notNull(),
+    fit: text("fit", { enum: fits }),
     sizeBytes: integer("size_bytes").notNull(),
     createdAt: createdAt(),
     usedAt: time("used_at").notNull().default(sql`now()`),
@@ -102,6 +103,7 @@ export const exportJobs = pgTable(
     error: text("error"),
     bytes: bytea("bytes"),
     etag: text("etag"),
+    fit: text("fit", { enum: fits }),
     title: text("title").notNull(),
     createdAt: createdAt(),
     completedAt: time("completed_at"),

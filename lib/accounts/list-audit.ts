@@ -3,6 +3,7 @@ import { type AuditRow, listAuditRows } from "@/db/queries/audit";
 import type { OwnerId } from "../contracts/accounts";
 import { type AuditEntry, type AuditList, type AuditListQuery, auditCatalog } from "../contracts/audit";
 import { cutPage } from "../contracts/pagination";
+import { deviceOf } from "./device-of";
 
 /** One page of the owner's audit log, newest first. */
 export async function listAudit(ownerId: OwnerId, query: AuditListQuery): Promise<AuditList> {
@@ -20,6 +21,7 @@ function serializeEntry(row: AuditRow): AuditEntry {
     target_id: row.targetId,
     detail: row.detail,
     ip: row.address,
+    device: deviceOf(row.userAgent),
     user_agent: row.userAgent,
     api_key_id: row.apiKeyId,
     request_id: row.requestId,

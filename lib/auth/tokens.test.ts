@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { secretKey } from "../env";
-import { readAccessToken, readDeviceToken, signAccessToken, signDeviceToken } from "./tokens";
+import { makeToken, readAccessToken, readDeviceToken, signAccessToken, signDeviceToken } from "./tokens";
 
 const [newer, older] = ["a newer secret of more than 32 characters", "an older secret of more than 32 characters"];
 /** As lib/env derives it, said once more. */
@@ -49,6 +49,15 @@ describe("an access token", () => {
   ])("with %s does not count", async (_what, make) => {
     expect(await readAccessToken(await make())).toBeNull();
   });
+});
+
+test("a token for the holder has 256 random bits, of which we keep a hash", () => {
+  const made = Array.from({ length: 100 }, makeToken);
+  expect(new Set(made.map(({ token }) => token)).size).toBe(100);
+  for (const { token, tokenHash } of made) {
+    expect(Buffer.from(token, "base64url").length).toBe(32);
+    expect(tokenHash).toBe(createHash("sha256").update(token).digest("hex"));
+  }
 });
 
 describe("a device token", () => {

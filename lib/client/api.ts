@@ -11,7 +11,8 @@ import {
 } from "@/lib/contracts/operations";
 import { type Resume, resumeEtag } from "@/lib/contracts/resume";
 
-export type ApiFile = { blob: Blob; filename: string };
+/** `fit` tells of an export what became of the wish for one page. */
+export type ApiFile = { blob: Blob; filename: string; fit: string | null };
 export type ApiResponse<K extends OperationId> = Operations[K] extends { file: string }
   ? ApiFile
   : ResponseOf<Operations[K]>;
@@ -75,7 +76,10 @@ export async function api<K extends OperationId>(id: K, ...[input]: ApiArguments
 }
 
 async function readBody(operation: Operation, response: Response): Promise<unknown> {
-  if (operation.file) return { blob: await response.blob(), filename: filenameOf(response) };
+  if (operation.file) {
+    const fit = response.headers.get("x-fit");
+    return { blob: await response.blob(), filename: filenameOf(response), fit };
+  }
   return response.status === 204 ? undefined : response.json();
 }
 

@@ -36,6 +36,7 @@ export const auditEntrySchema = z
     target_id: z.uuid().nullable(),
     detail: z.string().nullable().meta({ description: "What the target was called then" }),
     ip: z.string().nullable(),
+    device: z.string().meta({ description: "Browser and system, as far as the user agent tells" }),
     user_agent: z.string().nullable(),
     api_key_id: z.uuid().nullable().meta({ description: "The API key it was done with" }),
     request_id: z.string().nullable(),

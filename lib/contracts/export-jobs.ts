@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportFormatIds } from "./exports";
+import { exportFormatIds, fits } from "./exports";
 import { timeSchema } from "./pagination";
 import { pageSizeSchema, templateIdSchema } from "./resume";
 
@@ -16,12 +16,16 @@ export const exportJobSchema = z
     format: z.enum(exportFormatIds),
     template: templateIdSchema,
     page_size: pageSizeSchema,
+    fit: z.enum(["one_page"]).nullable(),
     status: z.enum(exportJobStatuses),
     error: z
       .object({ code: z.string(), detail: z.string() })
       .nullable()
       .meta({ description: "Why it failed, as a direct export would have told" }),
     file_url: z.string().nullable().meta({ description: "Where the file is once the status is completed" }),
+    fit: z.enum(fits).nullable().meta({
+      description: "Where one page was asked for: whether the text fits, or is as if that had not been asked",
+    }),
     size_bytes: z.number().int().nullable(),
     created_at: timeSchema,
     completed_at: timeSchema.nullable().meta({ description: "When it was completed or failed" }),

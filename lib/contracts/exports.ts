@@ -20,7 +20,15 @@ const resumeIdSchema = z.uuid("Give the id of a resume");
 const optionFields = {
   template: templateIdSchema.default(defaultTemplate),
   page_size: pageSizeSchema.default("letter"),
+  fit: z
+    .enum(["one_page"])
+    .optional()
+    .meta({ description: "Sets the text as tightly as one page takes, but no smaller than 9 points" }),
 };
+
+/** What became of the wish for one page. */
+export const fits = ["fitted", "too_long"] as const;
+export type Fit = (typeof fits)[number];
 
 export const exportSchema = z.strictObject({ resume_id: resumeIdSchema, ...optionFields });
 export type ExportRequest = z.output<typeof exportSchema>;

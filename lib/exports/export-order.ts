@@ -30,9 +30,9 @@ export function cacheKey({ resume, format, options }: ExportOrder): string {
 }
 
 export function renderInput({ resume, format, options }: ExportOrder): RenderInput {
-  const { template, page_size: pageSize } = options;
+  const { template, page_size: pageSize, fit } = options;
   const { title, data: document, updatedAt: createdAt } = resume;
-  return { document, title, format, template, pageSize, createdAt };
+  return { document, title, format, template, pageSize, fit, createdAt };
 }
 
 /** What every export event says. */

@@ -2,8 +2,7 @@ import { database } from "@/db/client";
 import { findResume } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
-import type { ExportFormat, ExportRequest } from "../contracts/exports";
-import { missingCharacters } from "../render/pdf/missing-characters";
+import type { ExportFormat, ExportRequest, Fit } from "../contracts/exports";
 import { withEvents } from "../webhooks/with-events";
 import { exportFacts, optionsFor } from "./export-order";
 import { disposition } from "./file-name";
@@ -14,6 +13,7 @@ import { toAppError } from "./to-app-error";
 export type ExportedFile = {
   bytes: Uint8Array;
   etag: string;
+  fit: Fit | null;
   cached: boolean;
   disposition: string;
   missing: string[];
@@ -33,7 +33,7 @@ export async function exportResume(
   if (!resume) throw new AppError("resume_not_found");
   const order = { ownerId, resume, format, options: optionsFor(format, options, resume) };
   const facts = exportFacts(order);
-  const { key, bytes, cached } = await makeFile(order).catch(async (err: unknown) => {
+  const { key, bytes, fit, cached } = await makeFile(order).catch(async (err: unknown) => {
     const error = toAppError(err);
     await withEvents(db, (_tx, emit) => emit(ownerId, "export.failed", resume.id, { ...facts, error: error.code }));
     throw error;
@@ -42,5 +42,5 @@ export async function exportResume(
     emit(ownerId, "export.completed", resume.id, { ...facts, size_bytes: bytes.byteLength, cached }),
   );
   const missing = format === "pdf" ? missingCharacters(bytes) : [];
-  return { bytes, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
+  return { bytes, fit, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
 }

@@ -22,7 +22,7 @@ export async function getExportJob(ownerId: OwnerId, id: string): Promise<Export
 
 /** The file of an export that is completed. @throws AppError export_job_not_found, export_not_ready */
 export async function getExportFile(ownerId: OwnerId, id: string): Promise<ExportedFile & { mediaType: string }> {
-  const { status, etag, title, format } = await requireJob(ownerId, id);
+  const { status, etag, fit, title, format } = await requireJob(ownerId, id);
   const bytes = await findExportFile(database(), ownerId, id);
   if (status === "failed") throw new AppError("export_not_ready", { detail: "The export failed: there is no file." });
   if (!bytes || !etag) {
@@ -31,5 +31,5 @@ export async function getExportFile(ownerId: OwnerId, id: string): Promise<Expor
   }
   const { mediaType } = exportFormats[format];
   const missing = format === "pdf" ? missingCharacters(bytes) : [];
-  return { bytes, etag, cached: true, disposition: disposition(title, format), mediaType, missing };
+  return { bytes, etag, fit, cached: true, disposition: disposition(title, format), mediaType, missing };
 }

@@ -1,13 +1,14 @@
 import { database } from "@/db/client";
 import { findCachedExport, insertCachedExport, trimExportCache } from "@/db/queries/export-cache";
+import type { Fit } from "../contracts/exports";
 import { log } from "../log";
-import { renderInPool } from "../render/pool";
+import { renderFittedInPool } from "../render/pool";
 import { cacheKey, type ExportOrder, renderInput } from "./export-order";
 
 const cacheBytes = 200_000_000;
 
-/** `cached` when nothing was rendered for this caller. */
-export type MadeFile = { key: string; bytes: Uint8Array; cached: boolean };
+/** `cached` when nothing was rendered for this caller; `fit` when one page was asked for. */
+export type MadeFile = { key: string; bytes: Uint8Array; fit: Fit | null; cached: boolean };
 
 /** On globalThis: the server's bundles each have their own copy of this file, and all of them export. */
 const shared = globalThis as typeof globalThis & { exportsUnderway?: Map<string, Promise<MadeFile>> };
@@ -32,9 +33,10 @@ export async function makeFile(order: ExportOrder): Promise<MadeFile> {
 async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> {
   const db = database();
   const found = await findCachedExport(db, key);
-  if (found) return { key, bytes: found, cached: true };
-  const bytes = await renderInPool(renderInput(order), { lane: "export", client: order.ownerId });
-  await insertCachedExport(db, key, bytes);
+  if (found) return { key, ...found, cached: true };
+  const rendered = await renderFittedInPool(renderInput(order), { lane: "export", client: order.ownerId });
+  const file = { bytes: rendered.bytes, fit: rendered.fit ?? null };
+  await insertCachedExport(db, key, file);
   trimExportCache(db, cacheBytes).catch((err: unknown) => log.warn({ err }, "export cache not trimmed"));
-  return { key, bytes, cached: false };
+  return { key, ...file, cached: false };
 }

@@ -16,11 +16,11 @@ const latest = new Map<string, AbortController>();
  */
 export async function previewResume(
   ownerId: OwnerId,
-  { title, data, template, page_size, stream }: PreviewRequest,
+  { title, data, template, page_size, fit, stream }: PreviewRequest,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const document = data as ResumeDocument;
-  const input = { document, title, format: "pdf", template, pageSize: page_size, createdAt } as const;
+  const input = { document, title, format: "pdf", template, pageSize: page_size, fit, createdAt } as const;
   const overtaken = overtake(stream === undefined ? null : `${ownerId} ${stream}`);
   const signals = AbortSignal.any([signal, overtaken.signal]);
   try {

@@ -47,10 +47,10 @@ async function work(db: Database, job: ExportJobRow): Promise<JobOutcome> {
   const order = { ownerId, resume, format, options };
   if (!version || job.claims > maxClaims) return fail(db, job, order, "export_failed");
   try {
-    const { key, bytes, cached } = await makeFile(order);
+    const { key, bytes, fit, cached } = await makeFile(order);
     const facts = { ...exportFacts(order), size_bytes: bytes.byteLength, cached };
     const ended = await withEvents(db, async (tx, emit) => {
-      const ours = await endExportJob(tx, job, { bytes, etag: `"${key}"` });
+      const ours = await endExportJob(tx, job, { bytes, etag: `"${key}"`, fit });
       if (ours) await emit(ownerId, "export.completed", job.resumeId, facts);
       return ours;
     });

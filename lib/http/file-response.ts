@@ -1,6 +1,13 @@
 import { fileLengthHeader } from "./keep-content-length";
 
-export type FileAnswer = { bytes: Uint8Array; etag: string; cached: boolean; disposition: string; missing: string[] };
+export type FileAnswer = {
+  bytes: Uint8Array;
+  etag: string;
+  fit: string | null;
+  cached: boolean;
+  disposition: string;
+  missing: string[];
+};
 
 /** Characters as a header can hold them: "U+12A0 U+12F2". */
 const codePoints = (characters: string[]) =>
@@ -10,7 +17,10 @@ const codePoints = (characters: string[]) =>
   }).join(" ");
 
 /** An answer that browsers save as a file; it names the characters that the file shows as a mark only. */
-export function fileResponse(mediaType: string, { bytes, etag, cached, disposition, missing }: FileAnswer): Response {
+export function fileResponse(
+  mediaType: string,
+  { bytes, etag, fit, cached, disposition, missing }: FileAnswer,
+): Response {
   return new Response(new Uint8Array(bytes), {
     headers: {
       "content-type": mediaType,
@@ -18,6 +28,7 @@ export function fileResponse(mediaType: string, { bytes, etag, cached, dispositi
       [fileLengthHeader]: String(bytes.byteLength),
       "cache-control": "private, no-store",
       "x-cache-hit": String(cached),
+      ...(fit && { "x-fit": fit }),
       ...(missing.length > 0 ? { "x-missing-glyphs": codePoints(missing) } : {}),
       "x-content-type-options": "nosniff",
       etag,

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { sessionCookieName } from "../auth/cookie";
 import { type ErrorCode, errorCatalog } from "../contracts/errors";
 import { eventTypes } from "../contracts/events";
+import { fits } from "../contracts/exports";
 import { type Operation, operations } from "../contracts/operations";
 import { env } from "../env";
 import { describeEvent } from "./openapi-webhooks";
@@ -116,6 +117,18 @@ const rateLimitHeaders = {
 
 const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
 
+const fileHeaders = {
+  "X-Cache-Hit": { schema: { type: "string" as const }, description: "`true` when nothing was rendered for this call" },
+  "X-Missing-Glyphs": {
+    schema: { type: "string" as const },
+    description: "The characters that no font of a PDF has, shown as a mark in it: `U+12A0 U+12F2`",
+  },
+  "X-Fit": {
+    schema: { type: "string" as const, enum: [...fits] },
+    description: "Where `fit` asked for one page: `fitted`, or `too_long` for a file that is as if it had not",
+  },
+};
+
 function describeSuccess({ summary, response, file, idempotent }: Operation) {
   const text = { type: "string" as const };
   const headers = {
@@ -128,7 +141,7 @@ function describeSuccess({ summary, response, file, idempotent }: Operation) {
   if (file)
     return {
       description: summary,
-      headers,
+      headers: { ...headers, ...fileHeaders },
       content: { [file]: { schema: { type: "string", format: "binary" } as const } },
     };
   if (!response) return { description: summary, headers };

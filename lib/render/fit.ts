@@ -1,7 +1,6 @@
+import type { Fit } from "@/lib/contracts/exports";
 import type { Tightness } from "./density";
 
-/** What became of the wish for one page. */
-export type Fit = "fitted" | "too_long";
 type Pages = { pages: number };
 
 /** From loose to tight. */

@@ -11,7 +11,7 @@ import {
 } from "../worker-pool";
 import { RenderError, type RenderErrorCode } from "./errors";
 import { defaultFontsDir } from "./pdf/fonts";
-import type { RenderInput } from "./render";
+import type { Rendered, RenderInput } from "./render";
 import type { RenderAnswer } from "./worker";
 
 export type PoolOptions = WorkerPoolOptions;
@@ -19,6 +19,7 @@ export type PoolOptions = WorkerPoolOptions;
 export type RenderJob = Omit<JobOptions, "transfer" | "turn"> & { lane: "export" | "preview"; client: string };
 export type Pool = {
   render: (input: RenderInput, job?: RenderJob) => Promise<Uint8Array>;
+  renderFitted: (input: RenderInput, job?: RenderJob) => Promise<Rendered>;
   close: () => Promise<void>;
 };
 
@@ -61,14 +62,15 @@ const defaults: PoolOptions = {
 /** A pool of rendering threads: 30 s and 384 MB a job, 64 jobs of a lane may wait. Throws {@link RenderError} only. */
 export function createPool(options: Partial<PoolOptions> = {}): Pool {
   const { run, close } = createWorkerPool<RenderInput, RenderAnswer>({ ...defaults, ...options });
-  async function render(input: RenderInput, { lane, client, signal }: RenderJob = soleJob): Promise<Uint8Array> {
+  async function renderFitted(input: RenderInput, { lane, client, signal }: RenderJob = soleJob): Promise<Rendered> {
     const answer = await run(input, { turn: { lane, client }, signal }).catch((error: unknown) => {
       throw toRenderError(error);
     });
-    if ("bytes" in answer) return answer.bytes;
+    if ("bytes" in answer) return answer;
     throw new RenderError(answer.error.code, answer.error.message);
   }
-  return { render, close };
+  const render = async (input: RenderInput, job?: RenderJob) => (await renderFitted(input, job)).bytes;
+  return { render, renderFitted, close };
 }
 
 const soleJob: RenderJob = { lane: "export", client: "" };
@@ -89,7 +91,12 @@ export async function warmPool(): Promise<void> {
 }
 
 /** Renders in a worker thread of the process's pool. */
-export function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {
+export async function renderInPool(input: RenderInput, job?: RenderJob): Promise<Uint8Array> {
+  return (await renderFittedInPool(input, job)).bytes;
+}
+
+/** As {@link renderInPool}; tells also whether a wish for one page came true. */
+export function renderFittedInPool(input: RenderInput, job?: RenderJob): Promise<Rendered> {
   shared.renderPool ??= createPool();
-  return shared.renderPool.render(input, job);
+  return shared.renderPool.renderFitted(input, job);
 }

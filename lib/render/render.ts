@@ -1,4 +1,4 @@
-import type { ExportFormat } from "@/lib/contracts/exports";
+import type { ExportFormat, ExportOptions, Fit } from "@/lib/contracts/exports";
 import { type PageSize, type ResumeDocument, resumeDocumentSchema, type TemplateId } from "@/lib/contracts/resume";
 import type { Outline } from "./content/model";
 import { buildOutline } from "./content/outline";
@@ -7,7 +7,7 @@ import { shownDocument } from "./content/shown";
 import { ownTightness, type Tightness } from "./density";
 import { renderDocx } from "./docx/render-docx";
 import { RenderError } from "./errors";
-import { type Fit, fitOnePage } from "./fit";
+import { fitOnePage } from "./fit";
 import { exportDocument, renderJson } from "./json/export-document";
 import { renderMarkdown } from "./markdown/render-markdown";
 import { embedJson } from "./pdf/embedded-document";
@@ -24,7 +24,7 @@ export type RenderInput = {
   pageSize: PageSize;
   createdAt: Date;
   /** Sets the document as tightly as one page takes, as long as it stays readable. */
-  fit?: "one_page" | undefined;
+  fit?: ExportOptions["fit"];
 };
 
 export type Rendered = { bytes: Uint8Array; fit: Fit | undefined };

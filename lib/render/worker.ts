@@ -1,10 +1,10 @@
 import { platform, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { RenderError } from "./errors";
-import { type RenderInput, renderDocument } from "./render";
+import { type Rendered, type RenderInput, renderFitted } from "./render";
 
 /** What the worker answers for a job. */
-export type RenderAnswer = { bytes: Uint8Array } | { error: { code: RenderError["code"]; message: string } };
+export type RenderAnswer = Rendered | { error: { code: RenderError["code"]; message: string } };
 
 /** A little below the threads that answer requests, so that these do not wait for the processor while pages are set. */
 const niceness = 5;
@@ -15,7 +15,8 @@ const { fontsDir } = workerData as { fontsDir: string };
 
 async function answer(input: RenderInput): Promise<RenderAnswer> {
   try {
-    return { bytes: new Uint8Array(await renderDocument(input, fontsDir)) };
+    const { bytes, fit } = await renderFitted(input, fontsDir);
+    return { bytes: new Uint8Array(bytes), fit };
   } catch (error) {
     const { code, message, cause } = error as RenderError;
     const reason = cause instanceof Error ? `${message}: ${cause.stack ?? cause.message}` : message;

@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
 import type { Token, User } from "@/lib/contracts/accounts";
 import type { AuditList } from "@/lib/contracts/audit";
@@ -126,6 +127,18 @@ describe("sessions", () => {
     const { body } = await call<AuditList>("GET", "/api/v1/audit?action=session.reused", { token });
     expect([body.total, body.entries.length]).toEqual([1, 1]);
     expect(body.entries[0]?.target_id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("a refresh token lives for 7 days", async () => {
+    const { tokens } = await makeUser();
+    const sql = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
+    const mine = sql`token_hash = ${createHash("sha256").update(tokens.refresh_token).digest("hex")}`;
+    const [row] =
+      await sql`select extract(epoch from expires_at - created_at)::int as seconds from refresh_tokens where ${mine}`;
+    expect(row?.seconds).toBe(7 * 86_400);
+    await sql`update refresh_tokens set expires_at = now() where ${mine}`;
+    await sql.end();
+    expect((await refresh(tokens.refresh_token)).status).toBe(401);
   });
 
   test("logout ends the session and is quiet about unknown tokens", async () => {

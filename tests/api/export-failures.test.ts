@@ -181,10 +181,10 @@ describe("the cache", () => {
     const db = database();
     await sql`delete from export_cache`;
     for (const [index, key] of ["oldest", "old", "new"].entries()) {
-      await insertCachedExport(db, key, new Uint8Array(100));
+      await insertCachedExport(db, key, { bytes: new Uint8Array(100), fit: null });
       await sql`update export_cache set used_at = now() - make_interval(mins => ${30 - 10 * index}) where key = ${key}`;
     }
-    expect(await findCachedExport(db, "oldest")).toHaveLength(100);
+    expect((await findCachedExport(db, "oldest"))?.bytes).toHaveLength(100);
     await Promise.all([trimExportCache(db, 200), trimExportCache(db, 200), trimExportCache(db, 200)]);
     expect((await sql`select key from export_cache order by key`).map(({ key }) => key)).toEqual(["new", "oldest"]);
     await trimExportCache(db, 0);

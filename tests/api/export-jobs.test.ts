@@ -33,7 +33,14 @@ test("Prefer: respond-async answers a job whose file is that of a direct export,
   expect(asked.status).toBe(202);
   expect(asked.headers.get("location")).toBe(`/api/v1/export/jobs/${id}`);
   expect(asked.headers.get("preference-applied")).toBe("respond-async");
-  expect(asked.body).toMatchObject({ resume_id, version: 1, format: "pdf", template: "modern", page_size: "a4" });
+  expect(asked.body).toMatchObject({
+    resume_id,
+    version: 1,
+    format: "pdf",
+    template: "modern",
+    page_size: "a4",
+    fit: null,
+  });
   const job = await ended(user, id);
   const url = `/api/v1/export/jobs/${id}/file`;
   expect(job).toMatchObject({ status: "completed", error: null, file_url: url });

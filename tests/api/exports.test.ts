@@ -66,6 +66,53 @@ describe.each([
   });
 });
 
+describe("a wish for one page", () => {
+  const jobs = (count: number) => ({
+    ...data,
+    work: Array.from({ length: count }, (_, index) => ({
+      position: `Position ${index}`,
+      highlights: Array.from({ length: 4 }, () => "What was done, and how well it went."),
+    })),
+  });
+  const pagesOf = (bytes: Buffer) =>
+    pdfText(bytes)
+      .split("\f")
+      .filter((page) => page.trim()).length;
+
+  test("comes true where it can; the answer says so, from the cache and of jobs too", async () => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: jobs(9) });
+    const usual = await exportAs(user, "pdf", { resume_id });
+    expect([pagesOf(usual.bytes), usual.headers.get("x-fit")]).toEqual([2, null]);
+    for (const cached of ["false", "true"]) {
+      const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+      expect([fitted.headers.get("x-cache-hit"), fitted.headers.get("x-fit")]).toEqual([cached, "fitted"]);
+      expect(pagesOf(fitted.bytes)).toBe(1);
+    }
+    expect((await exportAs(user, "docx", { resume_id, fit: "one_page" })).headers.get("x-fit")).toBe("fitted");
+    expect((await exportAs(user, "pdf", { resume_id, fit: "two_pages" })).status).toBe(422);
+
+    const body = { resume_id, fit: "one_page" };
+    const { body: asked } = await user.call("POST", "/api/v1/export/pdf", {
+      body,
+      headers: { prefer: "respond-async" },
+    });
+    const job = () => user.call("GET", `/api/v1/export/jobs/${asked.id}`);
+    await until("completed", async () => (await job()).body.status === "completed");
+    expect((await job()).body).toMatchObject({ fit: "one_page", fit_result: "fitted" });
+    expect((await user.call("GET", `/api/v1/export/jobs/${asked.id}/file`)).headers.get("x-fit")).toBe("fitted");
+  });
+
+  test("that cannot come true gives the usual file, and says so", async () => {
+    const user = await makeUser();
+    const { id: resume_id } = await makeResume(user, { raw_text: undefined, data: jobs(30) });
+    const usual = await exportAs(user, "pdf", { resume_id });
+    const tooLong = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect(tooLong.headers.get("x-fit")).toBe("too_long");
+    expect(tooLong.bytes.equals(usual.bytes)).toBe(true);
+  });
+});
+
 test("a PDF names the characters that no font has, each time it is sent", async () => {
   const user = await makeUser();
   const content = { basics: { name: "Ada 高橋 يوسف", summary: "አ and ዲ" } };
@@ -127,6 +174,8 @@ describe("the cache", () => {
     const changed = await exportAs(user, "pdf", { resume_id });
     expect(changed.headers.get("x-cache-hit")).toBe("false");
     expect(changed.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    const fitted = await exportAs(user, "pdf", { resume_id, fit: "one_page" });
+    expect([fitted.status, fitted.headers.get("x-cache-hit")]).toEqual([200, "false"]);
   });
 });
 

@@ -59,6 +59,7 @@ async function resumePages(page: Page): Promise<Place[]> {
     { name: "export menu", path: resume, open: clickButton("Export") },
     { name: "what software reads", path: `${resume}/reads`, open: showReading },
     { name: "settings", path: "/settings" },
+    { name: "create API key", path: "/settings", open: clickButton("Create key") },
   ];
 }
 

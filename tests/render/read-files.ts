@@ -63,24 +63,53 @@ export function inputFor(document: ResumeDocument, more: Partial<RenderInput> = 
   };
 }
 
-function withFile(bytes: Uint8Array, name: string, command: string, args: (file: string) => string[]): string {
+function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), "render-"));
   try {
-    const file = path.join(folder, name);
-    writeFileSync(file, bytes);
-    return execFileSync(command, args(file), { encoding: "utf8", maxBuffer: 1 << 26 });
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function hasPoppler(): boolean {
+function withFile(bytes: Uint8Array, name: string, command: string, args: (file: string) => string[]): string {
+  return inFolder((folder) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes);
+    return execFileSync(command, args(file), { encoding: "utf8", maxBuffer: 1 << 26 });
+  });
+}
+
+function hasCommand(command: string, version: string): boolean {
   try {
-    execFileSync("pdftotext", ["-v"], { stdio: "ignore" });
+    execFileSync(command, [version], { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
+}
+
+export const hasPoppler = () => hasCommand("pdftotext", "-v");
+export const hasLibreOffice = () => hasCommand("soffice", "--version");
+
+/** The pages of a PDF as PNGs, by poppler. */
+export function pagePictures(bytes: Uint8Array, dpi: number): Buffer[] {
+  return inFolder((folder) => {
+    writeFileSync(path.join(folder, "r.pdf"), bytes);
+    execFileSync("pdftoppm", ["-png", "-r", String(dpi), "r.pdf", "page"], { cwd: folder });
+    const files = readdirSync(folder).filter((file) => file.endsWith(".png"));
+    return files.sort().map((file) => readFileSync(path.join(folder, file)));
+  });
+}
+
+/** A Word document as the PDF that LibreOffice makes of it. */
+export function officePdf(bytes: Uint8Array): Buffer {
+  return inFolder((folder) => {
+    writeFileSync(path.join(folder, "r.docx"), bytes);
+    const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
+    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "r.docx"], { cwd: folder, stdio: "ignore" });
+    return readFileSync(path.join(folder, "r.pdf"));
+  });
 }
 
 /** The text of a PDF by pdf.js, which the import of resumes uses too. */

@@ -1,41 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ResumeDocument, type TemplateId, templateIds } from "@/lib/contracts/resume";
-import { plainText } from "@/lib/render/content/markup";
-import type { Block } from "@/lib/render/content/model";
-import { buildOutline } from "@/lib/render/content/outline";
-import { sectionTitle } from "@/lib/render/content/titles";
+import { templateIds } from "@/lib/contracts/resume";
 import { renderDocument } from "@/lib/render/render";
 import { sampleResume } from "../support/sample-resume";
+import { documentTexts, findInOrder } from "./document-texts";
 import { docxText, hasSharedSamples, inputFor, pdfjsText, pdfText, samples, squeeze } from "./read-files";
-
-function blockTexts(block: Block, datesLast: boolean): string[] {
-  if (block.kind === "inline") return block.items.map(plainText);
-  if (block.kind === "prose") return block.paragraphs.map(plainText);
-  if (block.kind === "facts") return [plainText(block.label), block.detail, ...block.values];
-  const lines = [...block.paragraphs, ...block.bullets, ...block.notes].map(plainText);
-  const organization = [plainText(block.organization), block.place, block.link?.text ?? ""];
-  const head = datesLast ? [...organization, block.dates] : [block.dates, ...organization];
-  return [plainText(block.title), ...head, ...lines];
-}
-
-function documentTexts(document: ResumeDocument, template: TemplateId): string[] {
-  const { header, sections } = buildOutline(document);
-  const body = sections.flatMap((section) => [
-    sectionTitle(section, template),
-    ...section.blocks.flatMap((block) => blockTexts(block, template === "minimal")),
-  ]);
-  const contacts = header.contacts.map((contact) => contact.text);
-  return [header.name, header.label, ...contacts, ...body].filter(Boolean);
-}
-
-function findInOrder(text: string, parts: string[]): string[] {
-  let from = 0;
-  return parts.filter((part) => {
-    const at = text.indexOf(squeeze(part), from);
-    if (at >= 0) from = at + squeeze(part).length;
-    return at < 0;
-  });
-}
 
 /** Every scalar in the document that should be read, by another way than the outline's. */
 function sourceTexts(value: unknown, key = ""): string[] {

@@ -29,7 +29,7 @@ function smallestBody(operation: Operation): Record<string, unknown> | undefined
 
 /** Where an id belongs to: the folder before it in the path, or its name's start in a body. */
 const folderOf = (path: string, param: string) => String(path.split(`/{${param}}`)[0]?.split("/").at(-1));
-const tables: Record<string, string> = { events: "deliveries", requests: "inbox_requests" };
+const tables: Record<string, string> = { events: "deliveries", requests: "inbox_requests", jobs: "export_jobs" };
 const tableOf = (folder: string) => tables[folder] ?? folder.replaceAll("-", "_");
 
 type PathAndBody = { path: string; body: Record<string, unknown> | undefined; ownsRows: boolean };
@@ -65,7 +65,13 @@ export async function makeRows(owner: TestUser, sql: postgres.Sql) {
   const webhook = await makeWebhook(owner, "http://127.0.0.1:65533/", { max_retries: 0 });
   const inbox = await owner.call<{ id: string; url: string }>("POST", "/api/v1/inboxes", { body: {} });
   await fetch(inbox.body.url, { method: "POST", body: "{}" });
-  await makeResume(owner);
+  const resume = await makeResume(owner);
+  const job = { body: { resume_id: resume.id }, headers: { prefer: "respond-async" } };
+  const { id: jobId } = (await owner.call<{ id: string }>("POST", "/api/v1/export/json", job)).body;
+  await until("the export", async () => {
+    const { body } = await owner.call<{ status: string }>("GET", `/api/v1/export/jobs/${jobId}`);
+    return body.status === "completed";
+  });
   const list = `/api/v1/webhooks/${webhook.id}`;
   await until("a failed delivery", async () => {
     const { body } = await owner.call<{ total: number }>("GET", `${list}/events?status=failed`);

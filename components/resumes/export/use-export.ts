@@ -4,6 +4,7 @@ import { ApiError, messageOf } from "@/lib/client/api";
 import { type ExportState, exportFile } from "@/lib/client/exports";
 import type { ExportFormat, ExportOptions } from "@/lib/contracts/exports";
 import { saveFile } from "../save-file";
+import { tooLongWords } from "./fit-item";
 
 type Failed = { state: "failed"; message: string; remedy: string | null };
 /** One export at a time: which format, and how far it is. */
@@ -13,7 +14,6 @@ const remedies: Record<string, string> = {
   resume_too_large: "Hide or shorten sections, then export again. Markdown, plain text and JSON Resume have no limit.",
   export_failed: "Try another template. If that fails too, the resume itself is safe.",
   overloaded: "Wait some seconds and try again.",
-  unreachable: "",
 };
 
 /** Runs exports of one resume. `ready` is waited for first, so that the file holds the last changes. */
@@ -23,9 +23,11 @@ export function useExport(resume_id: string, ready?: () => Promise<void>) {
     setExporting({ format, state: "saving" });
     try {
       await ready?.();
+      setExporting({ format, state: "queued" });
       const file = await exportFile({ resume_id, format, ...options }, (state) => setExporting({ format, state }));
       saveFile(file);
-      toast.success(`Downloaded ${file.filename}`);
+      if (file.fit === "too_long") toast.warning(`Downloaded ${file.filename}. ${tooLongWords}`);
+      else toast.success(`Downloaded ${file.filename}`);
       setExporting(null);
       return true;
     } catch (error) {

@@ -3,13 +3,16 @@ import { Card } from "@/components/ui/card";
 import type { Readback, WrittenField } from "@/lib/contracts/readback";
 import { fieldName } from "./field-name";
 
+/** A longer list is opened by who wants to see it, so that the text stays beside its page. */
+const mostOpen = 6;
+
 /** What came back of a resume: how much, what did not, and the text that software starts from. */
 export function Reading({ readback }: { readback: Readback }) {
   const { text, fields, missing } = readback;
   return (
     <div className="grid min-w-0 gap-4">
       <Verdict found={fields.length} total={fields.length + missing.length} />
-      {missing.length > 0 && <FieldList title="Not read back" fields={missing} open />}
+      {missing.length > 0 && <FieldList title="Not read back" fields={missing} open={missing.length <= mostOpen} />}
       {fields.length > 0 && <FieldList title="Read back" fields={fields} />}
       <section aria-labelledby="extracted">
         <h2 id="extracted" className="mb-2 font-semibold">

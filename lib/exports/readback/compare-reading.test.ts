@@ -54,6 +54,13 @@ describe("what was read of what was written", () => {
     ]);
   });
 
+  it("lets a level stand in brackets behind its name, as pages show it", () => {
+    const skills = [{ name: "Operations", level: "Expert", keywords: ["Postgres"] }];
+    const read = (name: string) => compareReading({ skills }, { skills: [{ name, keywords: ["Postgres"] }] });
+    expect(read("Operations (Expert)").missing).toEqual([]);
+    expect(read("Operations (Novice)").missing.map(({ path }) => path)).toEqual(["skills.0.name", "skills.0.level"]);
+  });
+
   it("takes no item twice", () => {
     const twice = { work: [{ position: "Analyst" }, { position: "Analyst" }] };
     const { fields, missing } = compareReading(twice, { work: [{ position: "Analyst" }] });

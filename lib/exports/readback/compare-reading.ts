@@ -28,13 +28,21 @@ function readingsOf(read: Item, key: string): string[] {
   return texts(alike.includes(key) ? alike.map((name) => read[name]) : read[key]);
 }
 
+/** A level stands in brackets behind its name, where both may be read as one. */
+function isNameWithLevel(key: string, { name, level }: Item, read: Item): boolean {
+  if (!level || !["name", "level"].includes(key)) return false;
+  return texts(read.name).some((reading) => sameValue("line", `${name} (${level})`, reading));
+}
+
 /** The written values of an item, each with whether the item read in its place has it. */
 function checkFields(path: string, fields: Fields, written: Item, read: Item): Checked[] {
   return Object.entries(fields).flatMap(([key, { kind }]) =>
     texts(written[key]).map((value, index) => ({
       path: Array.isArray(written[key]) ? `${path}.${key}.${index}` : `${path}.${key}`,
       value,
-      found: readingsOf(read, key).some((reading) => sameValue(kindOf(key, kind), value, reading)),
+      found:
+        readingsOf(read, key).some((reading) => sameValue(kindOf(key, kind), value, reading)) ||
+        isNameWithLevel(key, written, read),
     })),
   );
 }

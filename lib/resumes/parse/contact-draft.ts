@@ -27,7 +27,8 @@ const looksNamed = /^\p{L}[\p{L}.'’,\-"“”() ]{1,58}$/u;
 const functionWord = /\b(?:from|to|of|the|with|for|in|at|my|your|with|experience|profile|resume)\b/i;
 
 /** Whether a text has the shape of a person's name. */
-export function looksLikeName(text: string): boolean {
+export function looksLikeName(given: string): boolean {
+  const text = given.replace(/(?:,\s*\p{Lu}[\p{L}.-]{1,6}\.?)+$/u, "").replace(/^(?:mr|mrs|ms|dr|prof)\.\s/i, "");
   const words = text.split(/\s+/);
   if (functionWord.test(text)) return false;
   const own = words.filter((word) => !particles.test(word));
@@ -112,12 +113,19 @@ export function addOther(draft: Draft, text: string, no: number): void {
   if (bare === "") return;
   const isNamed = !draft.name && looksLikeName(bare) && bare.includes(" ") && !isAddress(bare);
   if (isNamed) draft.name = found(bare, [no], 0.85);
+  else if (isPostal(bare) && draft.places.length < 3) draft.places.push(found(bare, [no], 0.8));
   else if (draft.places.length === 0 && (isAddress(bare) || mayBeCity(bare) || isPlace(bare) || isCityLike(bare)))
     draft.places.push(found(bare, [no], 0.8));
   else if (!draft.label && titleScore(bare) > 0) draft.label = found(bare, [no], 0.8);
   else draft.extras.push(found(bare, [no], 0.5));
 }
 
+/** "Musterweg 5", "79098 Freiburg" between other details. */
+const isPostal = (text: string) =>
+  /^(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} .-]{2,30}$/u.test(text) ||
+  /^\p{L}[\p{L} .'-]{2,40}(?:weg|straße|str\.|gasse|allee|platz|laan|straat)\s\d{1,4}\s?[a-z]?$/iu.test(text);
+
 const isCityLike = (text: string) =>
-  (/^\p{L}+ \p{L}+$/u.test(text) && isRegion(text.split(" ")[1] ?? "")) ||
+  /^\p{L}[\p{L} -]+ \(\d{2,3}\)$/u.test(text) ||
+  (/^(?:\p{L}+ ){1,3}\p{L}+$/u.test(text) && isRegion(text.split(" ").at(-1) ?? "")) ||
   /^\p{L}[\p{L} .'’-]{1,30},\s*\p{L}[\p{L} .]{1,20}$/u.test(text);

@@ -23,12 +23,12 @@ const inBrackets = new RegExp(`^(\\S{2,60})\\s*\\((${networks})\\)$`, "i");
 const keys = {
   name: "姓名|氏名|名前|الاسم|name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
   email:
-    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e-?mail|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
+    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e|e-?mail|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
   phone:
-    "text me|call me|phone|phone number|mobile phone|tel|tel no|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|tlf|telefono|cellulare|cell|tel\\. kom|komórka|電話|电话|手机|هاتف|الهاتف|الجوال",
+    "t|m|p|c|home|home phone|work phone|office|day|evening|telemóvel|telem|text me|call me|phone|phone number|mobile phone|tel|tel no|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|tlf|telefono|cellulare|cell|tel\\. kom|komórka|電話|电话|手机|هاتف|الهاتف|الجوال",
   address:
-    "address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|indirizzo|residenza|domicilio|morada|plaats|woonplaats|住所|現住所|现居地|所在地|地址|العنوان",
-  url: "website|web|url|homepage|portfolio|blog|webseite|sitio web|site|personal website",
+    "a|address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|indirizzo|residenza|domicilio|morada|plaats|woonplaats|住所|現住所|现居地|所在地|地址|العنوان",
+  url: "w|website|web|url|homepage|portfolio|blog|webseite|sitio web|site|personal website",
 } as const;
 export type ContactKey = keyof typeof keys;
 const keyed = Object.entries(keys).map(
@@ -42,7 +42,7 @@ const keyed = Object.entries(keys).map(
     ] as const,
 );
 
-const keyWord = new RegExp(`^(?:${Object.values(keys).join("|")})$`, "i");
+const keyWord = new RegExp(`^(?!.$)(?:${Object.values(keys).join("|")})$`, "iu");
 
 /** Whether a text is only the word for a detail, as in the first column of a table. */
 export function isContactKey(text: string): boolean {
@@ -57,7 +57,10 @@ function isPhone(text: string): boolean {
   if (findDates(text).some(({ range }) => range)) return false;
   if (/^(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d$/.test(text) || /^\d{4}-\d{4}-\d{4}-\d{3}/.test(text)) return false;
   return (
-    findPhoneNumbersInText(text, "US").length > 0 || /^[+(0]/.test(text) || /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text)
+    findPhoneNumbersInText(text, "US").length > 0 ||
+    /^[+(0]/.test(text) ||
+    /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text) ||
+    (/^\d{2,4}(?:[ .-]\d{2,4}){2,4}$/.test(text) && digits.length >= 9 && digits.length <= 11)
   );
 }
 
@@ -80,7 +83,7 @@ function readProfile(text: string): Profile | null {
 export function readContactPart(raw: string): ContactPart {
   const text = raw
     .trim()
-    .replace(/[.,;]+$/, "")
+    .replace(/(?<!\.\p{Lu})[.,;]+$/u, "")
     .replace(/^[^\p{L}\p{N}+(@]+/u, "");
   const mail = text.replace(/^mailto:/i, "").replace(/^[<(]|[>)]$/g, "");
   if (email.test(mail)) return { is: "email", text: mail };

@@ -16,7 +16,7 @@ export function gradeIn(text: string): { whole: string; value: string } | null {
 const honours =
   /\b(?:first class(?: honours)?|2:1|2:2|upper second(?: class)?|lower second|third class|magna cum laude|summa cum laude|cum laude|with (?:high(?:est)? )?(?:distinction|honou?rs)|mention (?:assez )?bien|mention très bien)\b/i;
 const extra =
-  /^\(?(?:double |with a )?(?:minor|concentration|speciali[sz]ation|emphasis|focus|thesis|dissertation|graduated|expected|dean'?s list|valedictorian|honou?rs|distinction|member|recipient|activities|phi beta kappa|certificate in)\b/i;
+  /^\(?(?:double |with a )?(?:minor|concentration|speciali[sz]ation|emphasis|focus|thesis|dissertation|graduated|expected|dean'?s list|valedictorian|honou?rs|distinction|member|recipient|activities|phi beta kappa|eqf level|certificate in)\b/i;
 const comma = /[,،]\s+(?![^()]*\))|(?<=(?:大学|大学院|高校|高等学校|専門学校|学院))\s+/;
 /** Training after a degree, as physicians name it. */
 export const stage =
@@ -26,10 +26,10 @@ const isExtra = (text: string) => extra.test(text) || honours.test(text) || grad
 const areaLead =
   /^\s*(?:,|:|–|-|\bin\b|\bof\b|\ben\b|\bem\b|\bzur\b|\bzum\b|\bder\b|\bdes\b|\bde\b|\bals\b|\bop\b)\s*/i;
 
-const shortForm = "(?:\\s+[-–—]\\s+(?:[A-Z][A-Za-z]{0,2}\\.?){2,4}(?=,|$))?";
+const shortForm = "(?:\\s*\\((?:[A-Z][A-Za-z]{0,2}\\.?){2,4}\\)|\\s+[-–—]\\s+(?:[A-Z][A-Za-z]{0,2}\\.?){2,4}(?=,|$))?";
 const degreePhrase = new RegExp(
   [
-    `^(?:(?:expected|graduated|candidate)\\s*:?\\s*)?((?:bachelor|master|associate|doctor)(?:'s|s)?(?:\\s+degree)?(?:\\s+of\\s+(?:applied\\s+)?(?:science|arts|engineering|education|fine arts|laws|business administration|nursing|philosophy|public health|medicine|technology|music|architecture)\\b(?:\\s*\\(hons?\\.?\\))?|(?!\\s+of\\b))${shortForm}`,
+    `^(?:(?:expected|graduated|candidate)\\s*:?\\s*)?((?:bachelor|master|associate|doctor)(?:'s|s)?(?:\\s+degree)?(?:\\s+of\\s+(?:applied\\s+)?(?:science|arts|engineering|education|fine arts|laws|business administration|nursing|philosophy|public health|medicine|technology|music|architecture)\\b(?:\\s*\\((?:hons?\\.?|honou?rs)\\))?|(?!\\s+of\\b))${shortForm}`,
     `(?:bachelor|master|associate|doctor)(?:'s|s)?\\s+of\\s+[\\p{L} ]{3,40}?(?=\\s+in\\s|,|\\s*\\(|\\s+[-–—]\\s|:|$)${shortForm}`,
     "high school(?: diploma)?|a[- ]levels?|engineer's degree|foundation degree|formación profesional|técnico superior|técnico em [\\p{L} ]+|ciclo formativo|ensino médio|pós-graduação|laurea (?:magistrale|triennale|specialistica)|diploma di [\\p{L} ]+|staatlich (?:geprüfter?|anerkannter?) \\p{L}+|bac pro|master [12]|licence pro(?:fessionnelle)?|[\\p{L}.&']+(?:\\s*\\(hons?\\.?\\))?)",
   ].join("|"),
@@ -47,6 +47,11 @@ export function splitList(line: Found, text: string): Found[] {
 
 /** What was studied, apart from minors, grades and honours behind it. */
 function readArea(text: string, { lines }: Found): Omit<Degree, "studyType"> {
+  const [, bare = "", class_ = ""] = /^([^,;]+?)\s*\(([^()]+)\)(?=[,;]|$)/.exec(text) ?? [];
+  if (bare && isExtra(class_)) {
+    const { area, extras } = readArea(text.replace(/\s*\([^()]+\)/, ""), { lines } as Found);
+    return { area, extras: [found(class_, lines, 0.75), ...extras] };
+  }
   const pieces = text.split(/[,;]\s+(?![^()]*\))/);
   const cut = pieces.findIndex(isExtra);
   const kept = cut < 0 ? text : text.slice(0, text.indexOf(pieces[cut] ?? "")).replace(/[\s,;]+$/, "");
@@ -94,7 +99,9 @@ function kindOf(text: string): "school" | "degree" | null {
 /** Takes a part that names school and degree apart, at the comma where they meet. */
 function splitPart(part: Found, _: number, all: Found[]): Found[] {
   const pieces = part.text.split(comma);
-  const kinds = pieces.map(kindOf);
+  const kinds = pieces.map(
+    (piece, index) => kindOf(piece) ?? (index === 0 && subjectScore(piece) > 0 ? "degree" : null),
+  );
   const meet = kinds.findIndex(
     (kind, index) =>
       index > 0 && kind !== null && kinds.slice(0, index).some((other) => other !== null && other !== kind),
@@ -132,8 +139,22 @@ function splitSubject(part: Found, list: Found[]): Found[] {
 /** How likely a part is the name of a school. */
 function schoolRank({ text }: Found): number {
   if (kindOf(text) === "school") return 3 + schoolScore(text) - degreeScore(text) / 2;
-  if (degreeScore(text) > 0 || isExtra(text.split(comma)[0] ?? "") || stage.test(text)) return 0;
+  if (degreeScore(text) > 0 || isExtraPart({ text }) || stage.test(text)) return 0;
   return subjectScore(text) > 0 ? 1 : 2 + Math.min(1, organizationScore(text)) / 2;
+}
+
+/** "Universität Freiburg (Note 1,3)", "Lake College, GPA 3.9" as the school and the grade. */
+function withoutGrade(part: Found): Found[] {
+  const pieces = part.text.split(comma);
+  const cut = pieces.findIndex((piece, index) => index > 0 && isExtra(piece) && kindOf(piece) === null);
+  if (cut > 0 && kindOf(pieces[0] ?? "") === "school") {
+    const at = part.text.indexOf(pieces[cut] ?? "");
+    const texts = [part.text.slice(0, at).replace(/[,\s]+$/, ""), part.text.slice(at)];
+    return texts.map((text) => found(text, part.lines, part.sure));
+  }
+  const [, text = "", inner = ""] = /^(.{3,120}?)\s*\(([^()]{2,40})\)$/.exec(part.text) ?? [];
+  if (kindOf(text) !== "school" || !isExtra(inner)) return [part];
+  return [found(text, part.lines, part.sure), found(inner, part.lines, part.sure)];
 }
 
 /** Which part of a heading is the school, and what else it names. */
@@ -143,7 +164,10 @@ export function nameParts(head: Head) {
     const isShort = kindOf(first.text) === "degree" && /^(?:[A-Z][a-z]{0,2}\.?){2,4}(?=,|$)/.test(second.text);
     return isShort ? list.flatMap((part) => (part === first ? whole : part === second ? [] : part)) : list;
   }, head.parts);
-  const all = whole.flatMap(splitPart).flatMap((part, _, list) => splitSubject(part, list));
+  const all = whole
+    .flatMap(splitPart)
+    .flatMap(withoutGrade)
+    .flatMap((part, _, list) => splitSubject(part, list));
   const school = [...all].sort((a, b) => schoolRank(b) - schoolRank(a))[0];
   const degrees = all.filter((part) => part !== school);
   return school && schoolRank(school) > 0 && !(all.length > 1 && schoolRank(school) === 1 && degrees.every(isExtraPart))
@@ -152,7 +176,10 @@ export function nameParts(head: Head) {
 }
 
 /** Whether a part tells of grades, minors or honours. */
-export const isExtraPart = ({ text }: Found) => isExtra(text.split(comma)[0] ?? "");
+export const isExtraPart = ({ text }: Pick<Found, "text">) => {
+  const [first = ""] = text.split(comma);
+  return isExtra(first) && kindOf(first) === null;
+};
 
 /** A class of degree and nothing else. */
 export const isHonour = (text: string) => honours.test(text) && text.replace(honours, "").trim().length < 4;

@@ -25,6 +25,9 @@ export const hasDate = (line: Line) =>
   hasRange(line.text) ||
   endsWithDate(line.text) ||
   line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
+/** A label over points that says nothing by itself. */
+export const emptyLabel =
+  /^(?:duties|responsibilities|key responsibilities|achievements|key achievements|highlights|tasks|aufgaben|funciones|duties, accomplishments and related skills|main duties)[^:]{0,20}:?$/i;
 const numbered = /^(\d{1,2})[.)]\s+(?=\p{L})/u;
 export const startsLow = (text: string) => /^[\p{Ll}\d(&,;]/u.test(text);
 const particles = /^(?:de|del|la|las|los|of|the|and|und|y|e|et|du|des|for|van|der|den|do|da|dos|das|di|für|in|zu|a|à)$/;
@@ -56,7 +59,8 @@ export function unbulletEntries(lines: Line[]): Line[] {
   const outer = Math.min(...bullets.map(({ indent }) => indent));
   const top = bullets.filter(({ indent }) => indent === outer);
   if (!lines[0]?.bullet || top.length === 0 || top.filter(isEntry).length < top.length * 0.6) return lines;
-  return lines.map((line) =>
-    isEntry(line) && line.indent === outer ? { ...line, bullet: false, blankBefore: true } : line,
-  );
+  return lines.map((line) => {
+    if (isEntry(line) && line.indent === outer) return { ...line, bullet: false, blankBefore: true };
+    return line.indent > outer ? { ...line, bullet: true } : line;
+  });
 }

@@ -1,6 +1,7 @@
 import { findDates } from "./dates";
 import {
   bulletNumbered,
+  emptyLabel,
   hasDate,
   hasRange,
   isAddressLine,
@@ -11,13 +12,21 @@ import {
   unbulletEntries,
 } from "./entry-lines";
 import { type Found, found, joinFound } from "./found";
-import { schoolScore, titleScore } from "./lexicon";
+import { degreeScore, schoolScore, titleScore } from "./lexicon";
 import { isProse, isWordList, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
 import { isPlace } from "./places";
 
 /** Lines that belong together: those that head an entry, and what is said below. */
 export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
+
+/** "State University, B.S. Physics, expected May 2026, GPA 3.4": too long for a heading, but one. */
+const isListed = (text: string) =>
+  schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
+
+/** Keys of what a job or project was done with, below the text about it. */
+const toolsKey =
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement)(?: used)?$/;
 
 class Grouping {
   readonly entries: Entry[] = [];
@@ -43,6 +52,7 @@ class Grouping {
   }
 
   add(line: Line, index: number): void {
+    if (this.#inBody && !line.bullet && emptyLabel.test(line.text)) return;
     if (line.bullet) this.#addBullet(line, index);
     else if (this.#continuesBullet(line)) this.#extendBullet(line);
     else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;
@@ -80,7 +90,7 @@ class Grouping {
   #continuesBullet(line: Line): boolean {
     if (this.#last?.is !== "bullet" || line.blankBefore) return false;
     const { line: before } = this.#last;
-    if (before.softEnd || (startsLow(line.text) && !hasDate(line))) return true;
+    if (before.softEnd || (startsLow(line.text) && !hasDate(line) && before.text.length > 35)) return true;
     if (line.indent > before.indent + 1) return true;
     return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
   }
@@ -110,11 +120,16 @@ class Grouping {
   #isBody(line: Line): boolean {
     const pair = readKeyValue(line.text);
     if (pair && isProse(pair.value)) return true;
+    if (pair && this.#inBody && !line.blankBefore && toolsKey.test(pair.key)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
-    if (isProse(line.text) && !hasRange(line.text)) return true;
+    if (isProse(line.text) && !hasRange(line.text) && !isListed(line.text)) return true;
     if (this.entries.at(-1)?.head.some(hasDate) && !hasDate(line) && line.cells.length === 1 && isRemark(line.text))
       return true;
     if (this.#last?.is !== "prose" || line.blankBefore) return false;
+    // Below text that stands further in than its heading, text goes on as long as lines do.
+    const margin = Math.min(...(this.entries.at(-1)?.head ?? []).map(({ indent }) => indent));
+    if (line.indent >= this.#last.line.indent && line.indent > margin && !hasDate(line) && line.cells.length === 1)
+      return true;
     return (
       (startsLow(line.text) && !hasDate(line)) ||
       (this.#last.line.text.length >= 50 && !hasDate(line) && line.cells.length === 1 && titleScore(line.text) === 0)

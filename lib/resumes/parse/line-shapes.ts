@@ -14,7 +14,8 @@ export function isProse(text: string): boolean {
   const words = text.split(/\s+/).length;
   if (words > 16 || text.length > 130) return true;
   const low = text.split(/\s+/).filter((word) => /^\p{Ll}/u.test(word)).length;
-  if (words >= 9 && low / words >= 0.6) return true;
+  // Where nothing is in capitals, lower case says nothing.
+  if (words >= 9 && /\p{Lu}/u.test(text) && low / words >= 0.6) return true;
   return words >= 5 && /[.!?]["”’)]?$/.test(text) && !/\b(?:inc|co|ltd|s\.l|s\.a|st|jr|sr|univ|etc)\.$/i.test(text);
 }
 

@@ -126,6 +126,185 @@ describe("shapes", () => {
   });
 });
 
+/** What a text says of jobs and schools, in short. */
+function outline(text: string) {
+  const { basics, work = [], education = [] } = parseResumeText(`Ada Lovelace\nada@example.com\n\n${text}`);
+  return {
+    name: basics?.name,
+    work: work.map(({ position, name, startDate, endDate }) => [position, name, startDate, endDate]),
+    education: education.map(({ institution, studyType, area, score }) => [institution, studyType, area, score]),
+  };
+}
+
+describe("jobs", () => {
+  test.each([
+    [
+      "place and time beside the employer",
+      "EXPERIENCE\nNorthwind — Seattle, WA          Jan 2020 – Dec 2021\nSoftware Engineer II\n- Built",
+      [["Software Engineer II", "Northwind", "2020-01", "2021-12"]],
+    ],
+    [
+      "a dash in the title",
+      "EXPERIENCE\nRegistered Nurse – Surgical ICU     2018 – 2019\nQueen Emma Medical Center, Honolulu, HI\n• Cared",
+      [["Registered Nurse – Surgical ICU", "Queen Emma Medical Center", "2018", "2019"]],
+    ],
+    [
+      "commas only",
+      "Experience\n\nVice President, Operations, Charles River Logistics, Boston, MA, 2016 to 2019",
+      [["Vice President, Operations", "Charles River Logistics", "2016", "2019"]],
+    ],
+    [
+      "ranks below one employer, without more indent",
+      "Experience\n\nUnited States Army, Fort Bragg, NC\nPlatoon Sergeant (E-7), 2019 – 2023\n• Led\n\nSquad Leader (E-6), 2015 – 2019\n• Trained",
+      [
+        ["Platoon Sergeant (E-7)", "United States Army", "2019", "2023"],
+        ["Squad Leader (E-6)", "United States Army", "2015", "2019"],
+      ],
+    ],
+    [
+      "an employer with the whole time, titles with theirs",
+      "EXPERIENCE\nHalcyon Bank, New York, NY       2015 – 2022\nAssociate, Risk Analytics       2017 – 2022\n• Built\nAnalyst       2015 – 2017\n• Wrote",
+      [
+        ["Associate, Risk Analytics", "Halcyon Bank", "2017", "2022"],
+        ["Analyst", "Halcyon Bank", "2015", "2017"],
+      ],
+    ],
+    [
+      "a short sentence below is no employer",
+      "Experience\n\nGrubstake\nProduct Manager\nJune 2017 - May 2018 (1 year)\nGreater Chicago Area\nOwned restaurant onboarding.",
+      [["Product Manager", "Grubstake", "2017-06", "2018-05"]],
+    ],
+    [
+      "points of a list as jobs, in lower case",
+      "+ lead barista, sorghum cafe, nov 2021 to may 2022\n  dial-in, ordering\n+ dishwasher, taqueria azul, 2020",
+      [
+        ["lead barista", "sorghum cafe", "2021-11", "2022-05"],
+        ["dishwasher", "taqueria azul", "2020", "2020"],
+      ],
+    ],
+    [
+      "Polish, the time first",
+      "DOŚWIADCZENIE ZAWODOWE\n\nwrzesień 2015 – kwiecień 2019\nMłodsza księgowa, Biuro Rachunkowe Saldo, Łódź\n• faktury",
+      [["Młodsza księgowa", "Biuro Rachunkowe Saldo", "2015-09", "2019-04"]],
+    ],
+    [
+      "Japanese",
+      "■職務経歴\n株式会社ひなた（2019年4月～2022年3月）\n2021年10月～2022年3月　営業部　主任\n・企画\n2019年4月～2021年9月　営業部\n・調査",
+      [
+        ["営業部 主任", "株式会社ひなた", "2021-10", "2022-03"],
+        ["営業部", "株式会社ひなた", "2019-04", "2021-09"],
+      ],
+    ],
+    [
+      "sentences",
+      "I worked at Lakeshore Steel as a crane operator from March 2009 until the plant closed in June 2020.",
+      [["crane operator", "Lakeshore Steel", "2009-03", "2020-06"]],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(outline(text).work).toEqual(expected);
+  });
+});
+
+describe("schools", () => {
+  test.each([
+    [
+      "the degree's line dated, the school below",
+      "FORMACIÓN\nMáster en Logística     2014 - 2016\nUniversidad de Madrid\nGrado en Mecánica     2010 - 2014\nUniversidad de Valladolid",
+      [
+        ["Universidad de Madrid", "Máster", "Logística", undefined],
+        ["Universidad de Valladolid", "Grado", "Mecánica", undefined],
+      ],
+    ],
+    [
+      "minor, grade and honours",
+      "Education\nOregon State University\nB.S. in Computer Science, Minor in Music; GPA: 3.81/4.00; magna cum laude",
+      [["Oregon State University", "B.S.", "Computer Science", "3.81/4.00"]],
+    ],
+    [
+      "a physician's training",
+      "EDUCATION\n\nMedical:    2003 - 2007    M.D., Bayou School of Medicine\nResidency:  2007 - 2010    Pediatrics, Bayou Affiliated Hospitals",
+      [
+        ["Bayou School of Medicine", "M.D.", "Medical", undefined],
+        ["Bayou Affiliated Hospitals", "Residency", "Pediatrics", undefined],
+      ],
+    ],
+    [
+      "a short form beside the degree",
+      "Education\nUniversity of Michigan\nMaster of Business Administration - MBA, Marketing · (2012 - 2014)",
+      [["University of Michigan", "Master of Business Administration - MBA", "Marketing", undefined]],
+    ],
+    [
+      "a campus is no place",
+      "Education\nUniversity of California, San Diego\nPh.D., Neuroscience, 2016",
+      [["University of California, San Diego", "Ph.D.", "Neuroscience", undefined]],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(outline(text).education).toEqual(expected);
+  });
+});
+
+describe("lists", () => {
+  test("certificates with ranks, numbers and ends", () => {
+    const { certificates } = parseResumeText(
+      lines(
+        "Ada Lovelace",
+        "ada@example.com",
+        "",
+        "CERTIFICATIONS",
+        "AWS Certified Solutions Architect – Professional, Amazon Web Services, 2022",
+        "Registered Nurse, State of Hawaii, License RN-77120, expires 06/2027",
+        "Illinois driver's license, class C",
+        "CPR / First Aid - American Red Cross - 2023",
+      ),
+    );
+    expect(certificates).toEqual([
+      {
+        name: "AWS Certified Solutions Architect – Professional",
+        issuer: "Amazon Web Services",
+        date: "2022",
+      },
+      { name: "Registered Nurse", issuer: "State of Hawaii", summary: "License RN-77120, expires 06/2027" },
+      { name: "Illinois driver's license, class C" },
+      { name: "CPR / First Aid", issuer: "American Red Cross", date: "2023" },
+    ]);
+  });
+
+  test.each([
+    [
+      "Lee, A., & Park, B. (2022). Warming fjords. Polar Letters, 14(3), 1–9.",
+      "Warming fjords",
+      "Polar Letters",
+      "2022",
+    ],
+    ["1. A. Lee and B. Park, “Graph sketches for streams,” VLDB, 2020.", "Graph sketches for streams", "VLDB", "2020"],
+    ["Lee A, Park B, et al. Spirometry at home. J Bayou. 2021;14(2):101-109.", "Spirometry at home", "J Bayou", "2021"],
+    ["The Moss Garden (Bracken Press, 2019)", "The Moss Garden", "Bracken Press", "2019"],
+  ])("publication %s", (text, name, publisher, releaseDate) => {
+    const { publications } = parseResumeText(`Ada Lovelace\nada@example.com\n\nPUBLICATIONS\n${text}\n`);
+    expect(publications).toMatchObject([{ name, publisher, releaseDate }]);
+  });
+
+  test("referees and a signature", () => {
+    const { references, interests, custom } = parseResumeText(
+      lines(
+        "Ada Lovelace",
+        "ada@example.com",
+        "",
+        "Referees",
+        "Mr D. Oyelaran, Headteacher, Wharfe Academy",
+        "",
+        "Interessen",
+        "Chor, Siebdruck",
+        "",
+        "Leipzig, 3. März 2025",
+      ),
+    );
+    expect(references).toEqual([{ name: "Mr D. Oyelaran", reference: "Headteacher, Wharfe Academy" }]);
+    expect(interests).toEqual([{ name: "Chor" }, { name: "Siebdruck" }]);
+    expect(custom).toEqual([{ items: [{ highlights: ["Leipzig, 3. März 2025"] }] }]);
+  });
+});
+
 describe("dates", () => {
   test.each([
     ["Mar 2021 – present", { start: "2021-03", current: true }],

@@ -2,6 +2,7 @@ import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
 import { splitColumns } from "./columns";
 import { looksLikeName } from "./contact-draft";
+import { findDates } from "./dates";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
 import { isProse } from "./line-shapes";
@@ -43,7 +44,7 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   if (basics.extras.length > 0)
     add(tree, "custom", [{ title: contactTitle(contact), items: [{ highlights: basics.extras }] }]);
   for (const section of [...mergeLoose(loose), ...sections.filter((section) => !isContact(section))]) {
-    if (section.kind === "summary") {
+    if (section.kind === "summary" && !tellsOfJobs(section.lines)) {
       summaries.push(...readSummary(section.lines));
       prose.push(...section.lines);
     } else for (const [key, items] of readSection(section)) add(tree, key, items);
@@ -99,10 +100,19 @@ function readSummary(lines: Line[]): Found[] {
   });
 }
 
+/** "Career summary" may head a summary as well as the jobs themselves. */
+function tellsOfJobs(lines: Line[]): boolean {
+  const dated = lines.filter(
+    ({ text, bullet }) => !bullet && findDates(text).some(({ range }) => range) && !isProse(text),
+  );
+  return dated.length > 1 || (dated.length === 1 && lines.some(({ bullet }) => bullet));
+}
+
 function readSection({ kind, title, lines }: Section): Array<[string, FoundTree[]]> {
   if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
   switch (kind) {
     case "work":
+    case "summary":
       return [["work", readWork(lines, { title: "position", organization: "name" })]];
     case "volunteer":
       return [["volunteer", readWork(lines, { title: "position", organization: "organization" })]];

@@ -26,6 +26,7 @@ export function isPlace(text: string): boolean {
 
 /** "CO United States", "OK 74104". */
 function isRegionPair(part: string): boolean {
+  if (/^(?:county|co\.|greater|province of)\s\p{L}+$|\s(?:county|area)$/iu.test(part)) return true;
   const [first = "", ...rest] = part.split(" ");
   const second = rest.join(" ");
   return isRegion(first) && (isRegion(second) || zip.test(second));
@@ -46,6 +47,10 @@ export function mayBeCity(text: string): boolean {
 /** A text without the place at its end, and that place. */
 export function peelPlace(text: string): { rest: string; place: string | null } {
   const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
+  // "Kraków (Poland)", "Moncalieri (TO)": the bracket says where the city lies.
+  const within = bracket?.[2] && (isRegion(bracket[2]) || /^[A-Z]{2}$/.test(bracket[2])) ? bracket[1] : undefined;
+  const parted = within?.includes(", ") ? peelCity(within) : null;
+  if (parted?.place) return { rest: parted.rest, place: text.slice(text.lastIndexOf(parted.place)) };
   const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
   if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || city) && !/^\p{Ll}/u.test(bracket[2]))
     return { rest: bracket[1], place: bracket[2] };
@@ -57,8 +62,13 @@ export function peelPlace(text: string): { rest: string; place: string | null } 
   return { rest: text, place: null };
 }
 
+/** "University of California, San Diego" is one name. */
+const campus =
+  /\b(?:university of (?:california|wisconsin|nebraska|massachusetts|maryland|illinois|north carolina|hawaii|michigan|minnesota|texas|colorado|tennessee|alaska|missouri|houston)|(?:california )?state university|state university of new york|indian institutes? of technology|texas a&m university),\s+[^,]+$/i;
+
 /** The last segment after a comma, when it may be a city. */
 export function peelCity(text: string): { rest: string; place: string | null } {
+  if (campus.test(text)) return { rest: text, place: null };
   const peeled = peelPlace(text);
   if (peeled.place) return peeled;
   const parts = text.split(/[,،]\s+/);
@@ -99,7 +109,11 @@ export function readPlace(text: string): Place {
     const isLast = index === parts.length - 1;
     if (code && !place.postalCode) place.postalCode = code;
     if (bare === "" || /^(?:cep|plz|zip|cp)$/i.test(bare)) continue;
-    if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");
+    const [, town, department] = /^(\p{L}[\p{L} -]+) \((\d{2,3})\)$/u.exec(part) ?? [];
+    if (town && department && !place.city) {
+      place.city = town;
+      place.region = department;
+    } else if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");
     else if (place.city && (isRegion(bare) || isLast)) place.region = place.region ? `${place.region}, ${bare}` : bare;
     else if (!place.city && !/\d/.test(bare) && (index > 0 || !street.test(bare) || parts.length === 1))
       place.city = bare;

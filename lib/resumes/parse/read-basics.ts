@@ -22,10 +22,11 @@ const street = /^(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+
 function readNameLine(draft: Draft, line: Line): boolean {
   const pieces = line.text.split(/\s+[|•·–—]\s+/);
   const [first = "", ...more] = line.cells.length > 1 ? line.cells : pieces;
-  if (!looksLikeName(first.replace(/\*\*/g, ""))) return false;
-  draft.name = found(first.replace(/\*\*/g, ""), [line.no], 0.92);
+  if (!looksLikeName(first.replace(/^\*\*(.+)\*\*$/, "$1"))) return false;
+  draft.name = found(first.replace(/^\*\*(.+)\*\*$/, "$1"), [line.no], 0.92);
   const rest = more.join(" | ");
-  if (rest && more.length === 1) draft.label = found(rest, [line.no], 0.85);
+  if (rest && (street.test(rest) || isAddress(rest))) draft.places.push(found(rest, [line.no], 0.8));
+  else if (rest && more.length === 1) draft.label = found(rest, [line.no], 0.85);
   else for (const piece of more) addOther(draft, piece, line.no);
   return true;
 }
@@ -33,7 +34,8 @@ function readNameLine(draft: Draft, line: Line): boolean {
 function isLabel(draft: Draft, line: Line): boolean {
   const { text } = line;
   if (draft.label || !draft.name || line.bullet || text.length > 110 || findDates(text).length > 0) return false;
-  if (isProse(text) || isAddress(text) || readKeyValue(text) || age.test(text)) return false;
+  if (isProse(text) || isAddress(text) || readKeyValue(text) || age.test(text) || /@|\d{3}[ .-]?\d{3}/.test(text))
+    return false;
   if (organizationScore(text) > 0 && titleScore(text) === 0) return false;
   return !draft.contacted || titleScore(text) > 0;
 }
@@ -41,6 +43,7 @@ function isLabel(draft: Draft, line: Line): boolean {
 /** An address on several lines: a street, and what follows it until something else begins. */
 function isAddressLine(draft: Draft, line: Line, before: Line | undefined): boolean {
   const { text } = line;
+  if (findDates(text).some(({ range }) => range)) return false;
   if (
     isAddress(text) ||
     (street.test(text) && !isProse(text) && findDates(text).length === 0 && titleScore(text) === 0)
@@ -62,8 +65,13 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
   }
   if (readContactLine(draft, line)) return;
   if (!draft.name && readNameLine(draft, line)) return;
+  if (draft.name && line.cells.length === 2 && !/[:：]$/.test(line.cells[0] ?? "") && draft.rest.length === 0) {
+    for (const cell of line.cells) readLine(draft, { ...line, text: cell, cells: [cell] }, before);
+    return;
+  }
   const pair = readKeyValue(line.text);
-  if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
+  if (draft.name && age.test(line.text) && !isProse(line.text)) draft.extras.push(found(line.text, [line.no], 0.6));
+  else if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
   else if (isLabel(draft, line) && line.text.split(/\s+[|•·]\s+/).some(isPlace))
     for (const piece of line.text.split(/\s+[|•·]\s+/)) addOther(draft, piece, line.no);
   else if (isLabel(draft, line)) draft.label = found(line.text, [line.no], titleScore(line.text) > 0 ? 0.9 : 0.65);
@@ -75,7 +83,7 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
 
 /** The place of work below a name, or a word in brackets beside a link above. */
 function isAside(draft: Draft, text: string): boolean {
-  if (/^\([\p{L} ]{2,20}\)$/u.test(text) || (draft.name && age.test(text) && !isProse(text))) return true;
+  if (/^\([\p{L} ]{2,20}\)$/u.test(text)) return true;
   return (
     draft.name !== undefined &&
     draft.rest.length === 0 &&
@@ -146,12 +154,24 @@ function locationOf(given: Found[]): { location: FoundTree; rest: Found[] } {
   return { location: fields.length > 0 ? Object.fromEntries(fields) : undefined, rest };
 }
 
+/** An address of mail in the midst of other text. */
+function strayEmail(lines: Line[]): Found | undefined {
+  for (const { text, no } of lines) {
+    const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u.exec(
+      text.slice(0, 2000),
+    )?.[0];
+    if (mail) return found(mail, [no], 0.7);
+  }
+  return undefined;
+}
+
 /** Name, label, ways to get in touch and place, out of the lines at the top and of sections about contact. */
 export function readBasics(lines: Line[]): Basics {
   const draft: Draft = { places: [], profiles: [], extras: [], early: [], rest: [], contacted: false };
   lines.forEach((line, index) => {
     readLine(draft, line, lines[index - 1]);
   });
+  draft.email ??= strayEmail(lines);
   const { name, label, email, phone, url, profiles } = draft;
   const { location, rest } = locationOf(draft.places);
   const tree = {

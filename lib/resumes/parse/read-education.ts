@@ -36,7 +36,7 @@ function readDetails(entry: Entry, notes: Found[]): Details {
   const allCourses =
     bullets.length > 1 && bullets.every(({ text }) => isCourse(text) || (isShort(text) && !gradeIn(text)));
   for (const line of [...notes, ...entry.paragraphs.filter(isNote), ...bullets].filter(
-    ({ text }) => !/^major\s*:/i.test(text),
+    ({ text }) => !/^major\s*:|^(?:expected|anticipated|graduated|graduation)$/i.test(text),
   )) {
     const grade = gradeIn(line.text);
     const lead = coursework.exec(line.text)?.[0];

@@ -1,10 +1,11 @@
 import { type DateSpan, isDuration, takeDates } from "./dates";
+import { emptyLabel } from "./entry-lines";
 import { type Found, found } from "./found";
 import type { Entry } from "./group-entries";
 import { degreeScore, schoolScore, titleScore } from "./lexicon";
 import { readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
-import { isPlace, peelPlace } from "./places";
+import { isPlace, mayBeCity, peelPlace } from "./places";
 import { webAddress } from "./web-address";
 
 /** What the heading lines of an entry say, sorted by what each piece is; `parts` are still to be named. */
@@ -31,8 +32,6 @@ const dashes = /\s+[—–]\s*|\s+-\s+/u;
 /** "Engineer at Acme", but not "University of Texas at Austin". */
 const employed = /^(.{3,60}?)\s+(?:at|bei|chez)\s+(\p{Lu}.{2,80})$/u;
 const emptyWord = /^(?:expected|anticipated|graduated|graduation|in progress|class of|dates?|present|date)$/i;
-const emptyLabel =
-  /^(?:duties|responsibilities|key responsibilities|achievements|key achievements|highlights|tasks|aufgaben|funciones|duties, accomplishments and related skills|main duties)[^:]{0,20}:?$/i;
 const note =
   /^(?:hours per week|supervisor|grade|series|salary|pay plan|hours|reports to|team|reason for leaving|stack|tech stack|technologies|tools|environment|focus|gpa|note|major|minor|thesis|advisor|credits earned|relevant coursework|coursework|courses|honors|activities)\b/i;
 
@@ -43,7 +42,11 @@ export function readHead({ head }: Entry): Head {
     const pair = readKeyValue(line.text);
     if (emptyLabel.test(line.text)) continue;
     if (pair && line.cells.length === 1 && !note.test(pair.key) && !isDegreeLead(pair.key)) readPair(out, pair, line);
-    else for (const cell of line.cells.flatMap(atNotes)) readCell(out, cell, line.no);
+    else
+      for (const [index, cell] of line.cells.flatMap(atNotes).entries()) {
+        if (index > 0 && isFarPlace(cell) && !out.place) out.place = found(cell, [line.no], 0.75);
+        else readCell(out, cell, line.no);
+      }
   }
   return out;
 }
@@ -54,6 +57,12 @@ const isDegreeLead = (key: string) =>
 
 /** "University of Tromsø. Thesis: …" is two. */
 const atNotes = (cell: string) => cell.split(/\.\s+(?=(?:thesis|dissertation|advisor|minor|focus)\s*:)/i);
+
+/** "Seoul, S.Korea" in a column of its own: two names without a word of anything else. */
+const isFarPlace = (cell: string) => {
+  const names = cell.split(/,\s+/);
+  return names.length === 2 && names.every((name) => mayBeCity(name) || /^[A-Z]\.\s?\p{L}+$/u.test(name));
+};
 
 function readPair(out: Head, { key, value }: { key: string; value: string }, { text, no }: Line): void {
   const { rest, span } = takeDates(value);
@@ -74,7 +83,7 @@ export function unread({ keyed, whole }: Head, taken: Array<Found | undefined>):
 
 function readCell(out: Head, cell: string, no: number): void {
   if (isDuration(cell)) return;
-  const bare = cell.replace(/\*\*|__/g, "");
+  const bare = cell.replace(/^(\*\*|__)(?=\S)(.+)(?<=\S)\1$/, "$2");
   if (address.test(bare)) {
     out.url ??= found(webAddress(bare), [no], 0.95);
     return;

@@ -34,9 +34,20 @@ function partsOf(head: Head): Found[] {
   }, head.parts);
 }
 
+const issued = /^issued\s+(.+?)(?:\s*[·|–-]\s*(expire\w*\s.*|no expir.*))?$/i;
+/** "Issued Mar 2022 · Expires Mar 2025" as the first of its dates. */
+function withoutExpiry(line: Line): Line {
+  const date = issued.exec(line.text)?.[1];
+  return date ? { ...line, text: date, cells: [date] } : line;
+}
+
 /** An item whose heading has lines of its own for the name, the giver and the date. */
 export function stackedItem(entry: Entry, keys: ItemKeys): FoundTree {
-  const head = readHead(entry);
+  const expiries = entry.head.flatMap(({ text, no }) => {
+    const expires = issued.exec(text)?.[2];
+    return expires ? found(expires, [no], 0.7) : [];
+  });
+  const head = readHead({ ...entry, head: entry.head.map(withoutExpiry) });
   const parts = partsOf(head);
   const leads = parts.filter(({ text }) => lead.test(text));
   const [name, second, ...rest] = parts.filter((part) => !leads.includes(part));
@@ -52,7 +63,7 @@ export function stackedItem(entry: Entry, keys: ItemKeys): FoundTree {
   ];
   const { startDate, endDate } = dateFields(head, "end");
   const summary = joinFound(
-    [...entry.paragraphs, ...entry.bullets.flat(), ...others, ...(head.place ? [head.place] : [])],
+    [...entry.paragraphs, ...entry.bullets.flat(), ...others, ...expiries, ...(head.place ? [head.place] : [])],
     "\n",
   );
   return { [keys.name]: name, [keys.giver]: bare, [keys.date]: endDate ?? startDate, url: head.url, summary };

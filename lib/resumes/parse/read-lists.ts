@@ -12,7 +12,7 @@ type Skill = { name?: Found; level?: Found; keywords?: Found[] };
 
 /** Groups of skills: "Category: a, b", a line with bullets below, or a plain list under the section's own heading. */
 export function readSkills(given: Line[], title: Found | undefined): { skills: FoundTree[]; languages: FoundTree[] } {
-  const lines = joinWrapped(given);
+  const lines = tabled(joinWrapped(given));
   const groups: Skill[] = [];
   const languages: FoundTree[] = [];
   const loose: Found[] = [];
@@ -25,11 +25,17 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
     if (name && list) {
       const values = splitWords([list]);
       if (
-        /^(?:languages?|sprachen|idiomas|langues|talen|línguas)$/i.test(name) &&
+        /^(?:mother tongue(?:\(s\))?|other languages?(?:\(s\))?|languages?|sprachen|idiomas|langues|talen|línguas)$/i.test(
+          name,
+        ) &&
         values.every((value) => isLanguageName(value.split(/[\s(]/)[0] ?? ""))
       )
         languages.push(...values.map((value) => readLanguage(value, at)));
-      else groups.push({ name: found(name.replace(/\*\*/g, "").trim(), at, 0.9), keywords: words(values, 0.9) });
+      else
+        groups.push({
+          name: found(name.replace(/^\*\*(.+?)\*{0,2}$/, "$1").trim(), at, 0.9),
+          keywords: words(values, 0.9),
+        });
     } else if (!line.bullet && next?.bullet && line.cells.length === 1 && !comma.test(line.text))
       groups.push({ name: found(line.text, at, 0.85) });
     else if (!line.bullet && level.test(line.text)) {
@@ -45,6 +51,15 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
   const named = groups.filter(({ name, keywords }) => name || keywords);
   const plain = loose.length > 0 ? chunk(loose, 400).map((keywords) => ({ name: title, keywords })) : [];
   return { skills: [...plain, ...named].map((skill) => ({ ...skill }) as FoundTree), languages };
+}
+
+/** A table of two columns, of which the first names what the second lists, as "Name: a, b". */
+function tabled(lines: Line[]): Line[] {
+  const rows = lines.filter(({ cells, bullet }) => cells.length === 2 && !bullet);
+  const listing = rows.filter(({ cells }) => comma.test(cells[1] ?? "") && !comma.test(cells[0] ?? ""));
+  const keyed = rows.some(({ text }) => /[:：]/.test(text));
+  if (rows.length < 2 || listing.length < rows.length / 3 || keyed) return lines;
+  return lines.map((line) => (rows.includes(line) ? { ...line, text: line.cells.join(": ") } : line));
 }
 
 export function chunk<T>(list: T[], size: number): T[][] {
@@ -130,6 +145,7 @@ const honorific = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|rev|herr|frau|sra
 const isReferee = (text: string) =>
   (honorific.test(text) && text.length < 130) ||
   /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}(?:,\s|\s+[–—|-]\s+)\S/u.test(text);
+const quotes = /^[“"”\s]+|[“"”\s]+$/g;
 const isPerson = (text: string) => /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text);
 
 /** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
@@ -147,10 +163,14 @@ export function readReferences(given: Line[]): FoundTree[] {
     const whole = joinFound(texts, " ");
     const listed = texts.every(({ text }) => isReferee(text));
     const isQuote =
-      !listed && (whole?.text.length ?? 0) > 110 && lines.length > 1 && /[.!?”"]$/.test(whole?.text ?? "");
-    if (isQuote && whole) {
+      !listed && (whole?.text.length ?? 0) > (lines.length > 1 ? 110 : 70) && /[.!?”"]$/.test(whole?.text ?? "");
+    const signer = texts.length > 1 && !listed ? texts.at(-1) : undefined;
+    const said = joinFound(texts.slice(0, -1), " ");
+    if (!quote && signer && said && isPerson(signer.text) && said.text.length > 60)
+      out.push({ name: signer, reference: found(said.text.replace(quotes, ""), said.lines, 0.75) });
+    else if (isQuote && whole) {
       if (quote) out.push({ reference: quote });
-      quote = found(whole.text.replace(/^[“"”\s]+|[“"”\s]+$/g, ""), whole.lines, 0.8);
+      quote = found(whole.text.replace(quotes, ""), whole.lines, 0.8);
     } else if (quote && first) {
       out.push({ name: first, reference: quote });
       quote = undefined;

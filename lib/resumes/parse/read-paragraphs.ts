@@ -24,8 +24,10 @@ export function paragraphKind(given: Line[]): SectionKind {
   )
     return "education";
   if (dated && named && headed.length > 0 && !isProse(takeDates(first.text).rest)) return "work";
-  const words = splitWords(lines.flatMap((line) => line.cells));
+  // A list of words shows at its beginning.
+  const words = splitWords(lines.slice(0, 200).flatMap((line) => line.cells));
   if (isLanguageList(words)) return "languages";
   if (words.length >= 4 && words.every((word) => word.split(" ").length <= 4) && !/[.!?]$/.test(text)) return "skills";
-  return isProse(text) ? "summary" : "custom";
+  const isLow = !first.bullet && text === text.toLowerCase() && text.split(" ").length > 7;
+  return isProse(text) || isLow ? "summary" : "custom";
 }

@@ -131,6 +131,9 @@ function readStacked(lines: Line[]): FoundTree[] {
 
 /** Publications: citations, or a title with authors and venue below. */
 export function readPublications(given: Line[]): FoundTree[] {
+  const keys = { name: "name", giver: "publisher", date: "releaseDate" };
+  if (given.some(({ text }) => /^published by\s/i.test(text)))
+    return groupEntries(given).map((entry) => stackedItem(entry, keys));
   if (given.some((line, index) => index > 0 && doi.test(line.text) && !line.bullet)) return readStacked(given);
   const lines = joinCitations(given);
   const cited = lines.filter(
@@ -139,7 +142,5 @@ export function readPublications(given: Line[]): FoundTree[] {
   const spaced = lines.some((line, index) => index > 0 && isAsideLine(line));
   if (!spaced && cited.length >= lines.length / 2) return lines.map(readCitation);
   if (given.some((line, index) => index > 0 && !line.blankBefore && isAuthors(line.text))) return readStacked(given);
-  return groupEntries(given).map((entry) =>
-    stackedItem(entry, { name: "name", giver: "publisher", date: "releaseDate" }),
-  );
+  return groupEntries(given).map((entry) => stackedItem(entry, keys));
 }

@@ -2,8 +2,9 @@ import { findDates } from "./dates";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { type Entry, groupEntries } from "./group-entries";
 
+import { isTitleHead, organizationScore } from "./lexicon";
 import type { Line } from "./normalise";
-import { peelCity } from "./places";
+import { mayBeCity, peelCity, peelPlace } from "./places";
 import { dateFields, type Head, readHead, unread } from "./read-head";
 import { lean, nameParts, type Order, ownWork, partsOf, usualOrder } from "./title-and-employer";
 
@@ -43,7 +44,11 @@ type Before = {
 
 function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys) {
   const head = readHead(entry);
-  const named = nameParts(partsOf(head), order);
+  const [only] = head.parts;
+  const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
+  const parts = partsOf(head);
+  // "Associate, Risk Analytics" below its employer: the comma parts no employer off.
+  const named = nameParts(below && organizationScore(parts[1]?.text ?? "") === 0 ? head.parts : parts, order);
   const keyedTitle = keyedOf(head, titleKeys);
   const keyedOrganization = keyedOf(head, organizationKeys);
   const title = keyedTitle ?? named.title;
@@ -56,6 +61,17 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
   let place = head.place ?? keyedPlace;
   let description = named.description ?? head.aside;
   const indent = Math.min(...entry.head.map((line) => line.indent));
+  if (
+    !place &&
+    head.parts.length > 2 &&
+    description &&
+    description === head.parts.at(-1) &&
+    description.lines[0] === organization?.lines[0] &&
+    mayBeCity(description.text)
+  ) {
+    place = description;
+    description = head.aside;
+  }
   if (organization && !place) {
     const peeled = peelCity(organization.text);
     if (peeled.place) {
@@ -65,7 +81,7 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
   }
   let position = title;
   if (title && !organization && !place) {
-    const peeled = peelCity(title.text);
+    const peeled = below ? peelPlace(title.text) : peelCity(title.text);
     if (peeled.place) {
       place = found(peeled.place, title.lines, 0.6);
       position = found(peeled.rest, title.lines, title.sure);
@@ -117,10 +133,11 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
 }
 
 function isLoneTitle(entry: Entry): boolean {
-  const parts = partsOf(readHead(entry));
-  return (
-    parts.length === 1 && lean(parts[0]?.text ?? "") > 0 && entry.head.some(({ text }) => findDates(text).length > 0)
-  );
+  const head = readHead(entry);
+  const [only, ...more] = head.parts;
+  const second = partsOf(head)[1]?.text ?? "";
+  const isTitle = lean(only?.text ?? "") > 0 && organizationScore(second) === 0;
+  return more.length === 0 && isTitle && entry.head.some(({ text }) => findDates(text).length > 0);
 }
 
 /** Reads jobs, or volunteer work, out of a section's lines. */

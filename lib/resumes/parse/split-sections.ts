@@ -49,21 +49,26 @@ function readInline(line: Line, current: SectionKind): { kind: HeadingKind; titl
   if (!title || !rest || !kind || !inlineKinds.has(kind) || line.bullet) return null;
   const first = rest.split(/[\s,(;]/)[0] ?? "";
   if (kind === "languages" && !isLanguageName(first.replace(/^basic$/i, "english"))) return null;
-  if (kind !== "languages" && current === "skills") return null;
+  if (kind !== "languages" && current === "skills" && !(line.blankBefore && isCaps(title))) return null;
   if (kind === "skills" && /^(?:technologies|tools|software|technology|expertise|strengths)$/i.test(title)) return null;
   if (!listKinds.has(current) && !(line.blankBefore && line.indent === 0)) return null;
   if (kind === current) return null;
   return { kind, title, rest };
 }
 
+const levelWord = /^(?:beginner|intermediate|advanced|expert|master|proficient|basic|novice)$/i;
 /** "Leipzig, 3. März 2025": place and day before a signature. */
 const signed = /^\p{Lu}[\p{L}. -]{2,30},\s+(?:den\s+|le\s+|am\s+|a\s+)?\d{1,2}\.?[\s./]/u;
 const onRequest =
   /^(?:references|referees|referenzen|referencias|références|referenze|referenties)\b.{0,25}\b(?:request|anfrage|petición|solicitud|demande|richiesta|aanvraag)\.?$/i;
 
+/** What applicants in Italy and Poland write under their resume. */
+const consent = /^(?:autorizzo (?:al |il )|wyrażam zgodę|ai sensi del)/i;
+
 /** A line below which something else begins, without a heading over it. */
 function endsSection(line: Line, index: number, lines: Line[]): SectionKind | null {
   if (onRequest.test(line.text)) return "references";
+  if (consent.test(line.text)) return "custom";
   const last = index >= lines.length - 2 && line.blankBefore && line.text.length < 50;
   return last && signed.test(line.text) && findDates(line.text).length > 0 ? "custom" : null;
 }
@@ -88,6 +93,7 @@ function readHeading(
   const [next] = following;
   if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
     return null;
+  if (current === "skills" && next && levelWord.test(next.text)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
   const exact = headingKind(text);
   if (
@@ -110,7 +116,7 @@ function readHeading(
     if (telling && !(current === "skills" && !isCaps(text) && !line.underlined)) return telling;
   }
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
-  if (customHeadings.has(bareHeading(text)) && stands) return "custom";
+  if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && stands) return "custom";
   if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
   return isUnknownHeading(line, following, current, look, index) ? "custom" : null;
 }
@@ -149,6 +155,13 @@ export function splitSections(lines: Line[]): Section[] {
     if (leaving) {
       const before = sections.at(-2)?.kind ?? "custom";
       sections.push({ kind: leaving === "before" && before === "skills" ? before : "custom", lines: [line] });
+      return;
+    }
+    const [beside = "", ...cells] = line.cells;
+    const besideKind = cells.length > 0 && isCaps(beside) && current.kind !== "skills" ? headingKind(beside) : null;
+    if (besideKind) {
+      const rest = { ...line, text: cells.join(" "), cells, blankBefore: true };
+      sections.push({ kind: besideKind, title: found(beside, [line.no], 0.9), lines: [rest] });
       return;
     }
     const inline = readInline(line, current.kind);

@@ -10,12 +10,13 @@ export type Order = "title" | "organization";
 
 const comma = /,\s+(?![^()]*\))/g;
 /** "Acme, Inc." is one name. */
-const legalForm = /^,\s+(?:inc|llc|llp|ltd|l\.?p|p\.?c|s\.?a|s\.?l|gmbh|co|corp|plc)\.?(?=,|$)/i;
+const legalForm =
+  /^,\s+(?:inc|llc|llp|ltd|l\.?p|p\.?c|s\.?a|s\.?l|gmbh|lda|ltda|s\.?r\.?l|s\.?p\.?a|b\.?v|co|corp|plc)\.?(?=,|$)/i;
 /** Work that nobody employs for. */
 export const ownWork =
   /\b(?:freelance|self-employed|independent|career break|parental leave|maternity leave|sabbatical|elternzeit|freiberuflich|selbstständig|autónom[oa]|autônom[oa]|indépendante?|zzp)\b/i;
 const field =
-  /^(?:operations|sales|marketing|engineering|finance|accounting|human resources|hr|it|product|design|research|r&d|development|communications|legal|procurement|logistics|supply chain|quality|customer \w+|emergency(?: department| room)?|icu|surgery|pediatrics|oncology|mathematics|english|science|biology|chemistry|physics|history|music|backend|frontend|front[- ]end|back[- ]end|platform|infrastructure|security|mobile|ios|android|data|growth|strategy|analytics|distributed systems|vertrieb|einkauf|marketing und \w+|grade \w+|\w+ (?:department|division|unit|team|ward|shift|sales|marketing|operations|engineering|services))$/i;
+  /^(?:operations|sales|marketing|engineering|finance|accounting|human resources|hr|it|product|design|research|r&d|development|communications|legal|procurement|logistics|supply chain|quality|customer \w+|emergency(?: department| room)?|icu|surgery|pediatrics|oncology|mathematics|english|science|biology|chemistry|physics|history|music|backend|frontend|front[- ]end|back[- ]end|platform|infrastructure|security|mobile|ios|android|data|growth|strategy|analytics|distributed systems|vertrieb|einkauf|marketing und \w+|grades? [\w-]+|\w+ (?:department|division|unit|team|ward|shift|sales|marketing|operations|engineering|services))$/i;
 /** What a title may be for, as opposed to an employer. */
 const isField = (text: string) => field.test(text.trim());
 

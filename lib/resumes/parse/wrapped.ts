@@ -32,6 +32,7 @@ export const numbers = (line: Line): number[] => joined.get(line) ?? [line.no];
 
 const bracketed = "(?![^()]*\\))";
 const strong = new RegExp(`\\s*[|•·●◦‖¦⋅∙~]\\s*|\\s*;\\s+${bracketed}|\\s+/\\s+`);
+const semicolon = new RegExp(`;\\s+${bracketed}`);
 /** Commas that stand outside of brackets, in any script. */
 export const comma = new RegExp(`\\s*[,،、，]\\s*${bracketed}`);
 
@@ -39,7 +40,7 @@ export const comma = new RegExp(`\\s*[,،、，]\\s*${bracketed}`);
 export function splitWords(cells: string[]): string[] {
   const pieces = cells.flatMap((cell) => cell.split(strong)).flatMap((cell) => cell.split(/\s{2,}/));
   const strongly = pieces.length > 1 && !pieces.some((piece) => piece.split(comma).length > 3);
-  const semicolons = cells.some((cell) => new RegExp(`;\\s+${bracketed}`).test(cell));
+  const semicolons = cells.some((cell) => semicolon.test(cell));
   const words =
     (strongly && pieces.length > cells.length) || semicolons ? pieces : pieces.flatMap((piece) => piece.split(comma));
   return words

@@ -1,7 +1,8 @@
 import { View } from "@react-pdf/renderer";
-import { type ComponentProps, createContext, useContext } from "react";
+import type { ComponentProps } from "react";
 import type { Direction } from "../direction";
 import type { Style } from "./types";
+import { createContext, useContext } from "./whole-react";
 
 /** The direction in which the document is read. */
 export const DirectionContext = createContext<Direction>("ltr");

@@ -1,5 +1,5 @@
 import { Text, View } from "@react-pdf/renderer";
-import { Fragment, type ReactNode, useContext } from "react";
+import { Fragment, type ReactNode } from "react";
 import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/model";
 import { Box, DirectionContext } from "./direction";
@@ -7,6 +7,7 @@ import { each } from "./each";
 import { Group, type Piece } from "./flow";
 import { Line, Runs } from "./text";
 import type { Flow, Look, PdfTemplate } from "./types";
+import { useContext } from "./whole-react";
 
 export type SectionProps = {
   template: PdfTemplate;

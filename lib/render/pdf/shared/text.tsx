@@ -1,11 +1,12 @@
 import { Link, Text } from "@react-pdf/renderer";
-import { type ReactNode, useContext } from "react";
+import type { ReactNode } from "react";
 import type { Contact } from "../../content/header";
 import type { RichText, Run } from "../../content/markup";
 import { rtlMark } from "../marks";
 import { DirectionContext, mirrored } from "./direction";
 import { each } from "./each";
 import type { Style, TextStyle } from "./types";
+import { useContext } from "./whole-react";
 
 /** A penalty that the line breaker takes for "never": else it may set a hyphen where the style changes in a word. */
 const neverHyphenate = 10_000;
