@@ -23,7 +23,7 @@ export const exportJobSchema = z
       .nullable()
       .meta({ description: "Why it failed, as a direct export would have told" }),
     file_url: z.string().nullable().meta({ description: "Where the file is once the status is completed" }),
-    fit: z.enum(fits).nullable().meta({
+    fit_result: z.enum(fits).nullable().meta({
       description: "Where one page was asked for: whether the text fits, or is as if that had not been asked",
     }),
     size_bytes: z.number().int().nullable(),
