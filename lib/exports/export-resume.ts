@@ -3,6 +3,7 @@ import { findResume } from "@/db/queries/resumes";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportFormat, ExportRequest, Fit } from "../contracts/exports";
+import { missingCharacters } from "../render/pdf/missing-characters";
 import { withEvents } from "../webhooks/with-events";
 import { exportFacts, optionsFor } from "./export-order";
 import { disposition } from "./file-name";
