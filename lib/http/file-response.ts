@@ -17,10 +17,8 @@ const codePoints = (characters: string[]) =>
   }).join(" ");
 
 /** An answer that browsers save as a file; it names the characters that the file shows as a mark only. */
-export function fileResponse(
-  mediaType: string,
-  { bytes, etag, fit, cached, disposition, missing }: FileAnswer,
-): Response {
+export function fileResponse(mediaType: string, answer: FileAnswer): Response {
+  const { bytes, etag, fit, cached, disposition, missing } = answer;
   return new Response(new Uint8Array(bytes), {
     headers: {
       "content-type": mediaType,
