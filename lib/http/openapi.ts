@@ -119,6 +119,10 @@ const formSchema = (names: string[]) => z.object(Object.fromEntries(names.map((n
 
 const fileHeaders = {
   "X-Cache-Hit": { schema: { type: "string" as const }, description: "`true` when nothing was rendered for this call" },
+  "X-Missing-Glyphs": {
+    schema: { type: "string" as const },
+    description: "The characters that no font of a PDF has, shown as a mark in it: `U+12A0 U+12F2`",
+  },
   "X-Fit": {
     schema: { type: "string" as const, enum: [...fits] },
     description: "Where `fit` asked for one page: `fitted`, or `too_long` for a file that is as if it had not",
