@@ -11,6 +11,8 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 test("a key is created, shown once, used and revoked", async ({ page, request }) => {
+  // The whole life of a key, with the pages looked through twice on the way.
+  test.slow();
   await registerOnPage(page);
   await visit(page, "/settings");
   await expect(keys(page).getByText("No keys yet")).toBeVisible();
