@@ -29,7 +29,25 @@ function partsOf(node: Nodes): Part[] {
 /** Whatever people write, and all that Markdown could take for a mark. */
 const marks = fc.constantFrom(
   ...["#", "# a", "- a", "1. a", "> a", "---", "***", "`a`", "```", "<b>", "</b>", "&amp;", "[a](b)", "![a](b)"],
-  ...["\\", "|", "~~a~~", "    a", "<https://a.b>", "[a]: b", "=", "+ a", "a  ", "_a_", "*", "**", "_", "!", "[", "]("],
+  ...[
+    "\\",
+    "|",
+    "~~a~~",
+    "    a",
+    "<https://a.b>",
+    "[a]: b",
+    "=",
+    "+ a",
+    "a  ",
+    "_a_",
+    "*",
+    "**",
+    "_",
+    "!",
+    "[",
+    "](",
+    "😀",
+  ],
 );
 const line = fc
   .array(fc.oneof(marks, fc.string({ unit: "grapheme" }), fc.constant(" ")), { maxLength: 5 })
@@ -75,6 +93,11 @@ describe("Markdown", () => {
     expect(markdown).toContain("- **Tools**: C/C++, \\*nix\n");
     const links = JSON.stringify(fromMarkdown(markdown)).match(/"url":"[^"]*"/g);
     expect(links).toEqual(['"url":"mailto:ada@example.com"', '"url":"https://a.example/b_(c)"']);
+  });
+
+  it("keeps characters beyond the basic plane whole beside a mark", () => {
+    const parts = partsOf(fromMarkdown(render({ work: [{ position: "A", highlights: ["_a_𛲜", "😀**a**"] }] })));
+    expect(parts.slice(-2).map(({ text }) => text)).toEqual(["a𛲜", "😀a"]);
   });
 
   it("is empty for an empty resume", () => {

@@ -93,8 +93,24 @@ function toTree({ header, sections }: Outline, template: TemplateId): Root {
   };
 }
 
+/**
+ * Where a mark meets a character beyond the basic plane, the library writes one half of it as an entity, which stands for
+ * nothing: the whole character is meant.
+ */
+function withWholeCharacters(markdown: string): string {
+  const entity = (high: number, low: number) =>
+    `&#x${(0x10000 + (high - 0xd800) * 0x400 + (low - 0xdc00)).toString(16).toUpperCase()};`;
+  return markdown
+    .replace(/&#x(D[89AB][\dA-F]{2});([\uDC00-\uDFFF])/gi, (_, high: string, low: string) =>
+      entity(Number.parseInt(high, 16), low.charCodeAt(0)),
+    )
+    .replace(/([\uD800-\uDBFF])&#x(D[C-F][\dA-F]{2});/gi, (_, high: string, low: string) =>
+      entity(high.charCodeAt(0), Number.parseInt(low, 16)),
+    );
+}
+
 /** The outline as CommonMark: whatever its text holds is literal, only the outline's own marks are marks. */
 export function renderMarkdown({ outline, template }: { outline: Outline; template: TemplateId }): Uint8Array {
   const markdown = toMarkdown(toTree(outline, template), { bullet: "-", emphasis: "_", rule: "-" });
-  return new TextEncoder().encode(markdown);
+  return new TextEncoder().encode(withWholeCharacters(markdown));
 }
