@@ -23,7 +23,7 @@ export function Pills({ facts, flow, look, pill }: PillsProps) {
   return (
     <View
       wrap={!isShort}
-      minPresenceAhead={flow.ahead}
+      minPresenceAhead={flow.ahead + flow.below}
       style={{ marginTop: 2 * look.gap.line, marginBottom: flow.after }}
     >
       {label ? (

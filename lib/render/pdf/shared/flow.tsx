@@ -13,6 +13,11 @@ const bindable = 900;
 /** Text of this length fills two lines in every template, however narrow its letters. */
 const surelyTwoLines = 240;
 
+/** The gap after a text. The breaker counts padding as a part of it: taken off again as margin, it only has to be free. */
+export const spaceBelow = ({ below, after }: Flow) => ({ paddingBottom: below, marginBottom: after - below });
+
+const loose: Flow = { ahead: 0, below: 0, after: 0 };
+
 function linesAhead({ body, gap }: Look, count: number): number {
   if (count === 0) return 0;
   return count * body.fontSize * body.lineHeight + gap.line + 1;
@@ -49,15 +54,16 @@ export function Group({ head, pieces, look, after }: { head: Piece[]; pieces: Pi
           minPresenceAhead={isAll ? -after : linesAhead(look, isEnough ? Number(isNextLast) : 3)}
           style={isAll ? { marginBottom: after } : {}}
         >
-          {each(boxed, (piece) => piece.node({ ahead: 0, after: 0 }))}
+          {each(boxed, (piece) => piece.node(loose))}
         </View>
       ) : null}
-      {each(rest, (piece, index) =>
-        piece.node({
-          ...(index === rest.length - 1 ? { ahead: -after, after } : { ahead: 0, after: 0 }),
-          ...(index === rest.length - 2 ? { ahead: linesAhead(look, 1) } : {}),
-        }),
-      )}
+      {each(rest, (piece, index) => {
+        if (index === rest.length - 1) return piece.node({ ...loose, ahead: -after, after });
+        if (index < rest.length - 2) return piece.node(loose);
+        const room = linesAhead(look, 1);
+        // Long text that moved as a whole would leave its head behind.
+        return piece.node(piece.length > takeable ? { ...loose, below: room } : { ...loose, ahead: room });
+      })}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import type { Entry, Facts } from "../../content/model";
 import { Box } from "./direction";
 import { each } from "./each";
+import { spaceBelow } from "./flow";
 import { ContactText, Line, Runs } from "./text";
 import type { Flow, HeaderProps, Look, TextStyle } from "./types";
 
@@ -90,7 +91,7 @@ export function PlainFactLine({ facts, look, flow }: { facts: Facts; look: Look;
   const detail = facts.detail ? ` (${facts.detail})` : "";
   const colon = label && facts.values.length > 0 ? ": " : "";
   return (
-    <Line style={{ ...look.body, marginTop: look.gap.line, marginBottom: flow.after }} ahead={flow.ahead}>
+    <Line style={{ ...look.body, marginTop: look.gap.line, ...spaceBelow(flow) }} ahead={flow.ahead}>
       <Text style={{ fontWeight: 700 }}>
         <Runs rich={facts.label} link={look.link} />
         {`${detail}${colon}`}

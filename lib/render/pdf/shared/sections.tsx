@@ -4,7 +4,7 @@ import { plainText, type RichText } from "../../content/markup";
 import type { Block, Entry } from "../../content/model";
 import { Box, DirectionContext } from "./direction";
 import { each } from "./each";
-import { Group, type Piece } from "./flow";
+import { Group, type Piece, spaceBelow } from "./flow";
 import { Line, Runs } from "./text";
 import type { Flow, Look, PdfTemplate } from "./types";
 import { useContext } from "./whole-react";
@@ -20,7 +20,7 @@ type PlainBlock = Exclude<Block, Entry>;
 
 function BodyLine({ look, flow, children }: { look: Look; flow: Flow; children: ReactNode }) {
   return (
-    <Line style={{ ...look.body, marginTop: look.gap.line, marginBottom: flow.after }} ahead={flow.ahead}>
+    <Line style={{ ...look.body, marginTop: look.gap.line, ...spaceBelow(flow) }} ahead={flow.ahead}>
       {children}
     </Line>
   );
@@ -34,7 +34,7 @@ function RtlBullet({ look, rich, flow }: BulletProps) {
   return (
     <Box
       wrap={false}
-      minPresenceAhead={flow.ahead}
+      minPresenceAhead={flow.ahead + flow.below}
       style={{ flexDirection: "row", marginTop: gap.line, marginBottom: flow.after }}
     >
       <Line style={{ ...body, fontFamily: [bullet.family], color: bullet.color, width: bullet.indent }}>
@@ -52,7 +52,7 @@ function LtrBullet({ look, rich, spacing, flow }: BulletProps) {
   const { body, bullet, gap, link } = look;
   const hanging = { textIndent: -bullet.indent };
   const mark = { fontFamily: [bullet.family], color: bullet.color };
-  const style = { ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line, marginBottom: flow.after };
+  const style = { ...body, ...hanging, marginLeft: bullet.indent, marginTop: gap.line, ...spaceBelow(flow) };
   return (
     <Line style={style} ahead={flow.ahead}>
       <Text style={{ ...hanging, ...mark, letterSpacing: spacing }}>{`${bullet.glyph} `}</Text>

@@ -9,8 +9,11 @@ export type Style = Styles[string];
 /** Size and line height always go together: react-pdf inherits a line height as a length. */
 export type TextStyle = Style & { fontSize: number; lineHeight: number };
 
-/** How a node stands in the flow: the space that must be left below it on its page, and the gap after it. */
-export type Flow = { ahead: number; after: number };
+/**
+ * How a node stands in the flow: the space that must be left below it on its page, or else all of it goes to the next;
+ * the space that must be left, or else its last lines go; and the gap after it.
+ */
+export type Flow = { ahead: number; below: number; after: number };
 
 /** The measures and colours that the shared parts need to set a template's text. */
 export type Look = {
