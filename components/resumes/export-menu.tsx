@@ -22,22 +22,25 @@ import { ExportItem, stateWords } from "./export/export-item";
 import { FitItem } from "./export/fit-item";
 import { type Exporting, useExport } from "./export/use-export";
 
+type Look = { template: TemplateId; page_size: PageSize };
+
 type ExportMenuProps = {
   resume: Resume;
   disabled?: boolean;
   compact?: boolean;
+  /** What the page around has chosen; without it the menu lets choose. */
+  look?: Look;
   /** Waited for before an export, so that the file holds the last changes. */
   ready?: () => Promise<void>;
 };
 
 /** Downloads in every format; `compact` shows the icon alone. */
-export function ExportMenu({ resume, disabled, compact = false, ready }: ExportMenuProps) {
+export function ExportMenu({ resume, disabled, compact = false, look, ready }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const isOpen = useRef(false);
-  const [chosenTemplate, setTemplate] = useState<TemplateId | null>(null);
-  const template = chosenTemplate ?? resume.template;
-  const [chosen, setPageSize] = useState<PageSize | null>(null);
-  const page_size = chosen ?? resume.data.meta?.resumebuilder?.pageSize ?? "letter";
+  const own = { template: resume.template, page_size: resume.data.meta?.resumebuilder?.pageSize ?? "letter" };
+  const [chosen, setChosen] = useState<Partial<Look>>({});
+  const { template, page_size } = look ?? { ...own, ...chosen };
   const [isFitted, setFitted] = useState(false);
   const { exporting, start, dismiss } = useExport(resume.id, ready);
   function show(next: boolean) {
@@ -76,29 +79,43 @@ export function ExportMenu({ resume, disabled, compact = false, ready }: ExportM
           </Link>
         </MenuItem>
         <MenuSeparator />
-        <MenuGroup label="Template">
-          <MenuRadioGroup value={template} onValueChange={(id) => setTemplate(id as TemplateId)}>
-            {templateIds.map((id) => (
-              <MenuRadioItem key={id} value={id} onSelect={(event) => event.preventDefault()}>
-                {templates[id].name}
-              </MenuRadioItem>
-            ))}
-          </MenuRadioGroup>
-        </MenuGroup>
-        <MenuSeparator />
-        <MenuGroup label="Paper">
-          <MenuRadioGroup value={page_size} onValueChange={(size) => setPageSize(size as PageSize)}>
-            <MenuRadioItem value="letter" onSelect={(event) => event.preventDefault()}>
-              US Letter
-            </MenuRadioItem>
-            <MenuRadioItem value="a4" onSelect={(event) => event.preventDefault()}>
-              A4
-            </MenuRadioItem>
-          </MenuRadioGroup>
-          <FitItem checked={isFitted} onChange={setFitted} />
-        </MenuGroup>
+        {!look && (
+          <LookItems look={{ template, page_size }} onChange={(change) => setChosen({ ...chosen, ...change })} />
+        )}
+        <FitItem checked={isFitted} onChange={setFitted} />
       </MenuContent>
     </Menu>
+  );
+}
+
+type LookItemsProps = { look: Look; onChange: (change: Partial<Look>) => void };
+
+/** Template and paper; choosing leaves the menu open. */
+function LookItems({ look, onChange }: LookItemsProps) {
+  const stay = (event: Event) => event.preventDefault();
+  return (
+    <>
+      <MenuGroup label="Template">
+        <MenuRadioGroup value={look.template} onValueChange={(id) => onChange({ template: id as TemplateId })}>
+          {templateIds.map((id) => (
+            <MenuRadioItem key={id} value={id} onSelect={stay}>
+              {templates[id].name}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuGroup label="Paper">
+        <MenuRadioGroup value={look.page_size} onValueChange={(size) => onChange({ page_size: size as PageSize })}>
+          <MenuRadioItem value="letter" onSelect={stay}>
+            US Letter
+          </MenuRadioItem>
+          <MenuRadioItem value="a4" onSelect={stay}>
+            A4
+          </MenuRadioItem>
+        </MenuRadioGroup>
+      </MenuGroup>
+    </>
   );
 }
 

@@ -92,6 +92,7 @@ const formats = [
 for (const { format, start, name } of formats) {
   test(`export as ${format}`, async ({ page }) => {
     await createResumeOnPage(page, "Lebenslauf für Zürich");
+    await visit(page, "/resumes");
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitemradio", { name: "Modern" }).click();
     const started = page.waitForEvent("download");

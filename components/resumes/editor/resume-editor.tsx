@@ -12,6 +12,7 @@ import type { Resume } from "@/lib/contracts/resume";
 import { ExportMenu } from "../export-menu";
 import { HistoryButton } from "../history/history-dialog";
 import { PreviewPane } from "../preview/preview-pane";
+import { pageSizeOf } from "../preview/use-preview";
 import { startAutosave } from "./autosave";
 import { ConflictDialog } from "./conflict-dialog";
 import { type Content, contentOf } from "./content";
@@ -63,6 +64,8 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
   const [inReview, setInReview] = useState(reviewing);
   const [side, setSide] = useState<Side>("edit");
   const resume = useEditor(({ base }) => base);
+  const template = useEditor(({ content }) => content.template);
+  const page_size = useEditor(({ content }) => pageSizeOf(content));
   const review = useReview(rawText, inReview);
   const store = useEditorStore();
   const ready = () => whenSaved(store);
@@ -75,7 +78,7 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
       <div data-wide>
         <EditorHeader>
           <HistoryButton onRestored={onSettle} />
-          <ExportMenu resume={resume} ready={ready} />
+          <ExportMenu resume={resume} look={{ template, page_size }} ready={ready} />
         </EditorHeader>
         {review && <ReviewBar onDone={done} />}
         <SideSwitch side={side} onChange={setSide} other={review ? "Text" : "Preview"} />
