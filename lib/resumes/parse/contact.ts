@@ -12,13 +12,20 @@ const email = /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,300}$/i;
 const tlds =
   "com|org|net|edu|gov|io|dev|app|me|co|ai|info|biz|name|design|tech|online|site|xyz|art|studio|page|blog|uk|de|at|ch|fr|es|it|pt|br|nl|be|se|no|dk|fi|pl|cz|gr|ie|us|ca|mx|au|nz|in|jp|cn|kr|tw|sg|za|ng|ke|ar|cl|ru|ua|tr|il|eu|example|example\\.org|test|so|gg|sh|to|tv|fm|ly|im|be";
-const bare = new RegExp(`^(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,6}(?:${tlds})(?:/[^\\s<>"]{0,300})?$`, "iu");
+const bare = new RegExp(
+  `^(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,6}(?:${tlds})(?:[/?#][^\\s<>"]{0,300})?$`,
+  "iu",
+);
 const handle =
   /(?:^|\/\/|\.)((?:linkedin|github|gitlab|twitter|x|behance|dribbble|medium|stackoverflow|xing|facebook|instagram|kaggle|bitbucket|codepen|mastodon|youtube|orcid|vimeo|researchgate)\.(?:com|org|net|social))\/(?:in\/|pub\/|u\/|users?\/|profile\/|@)?([^\s/?#]{1,100})/i;
 const networks =
   "linkedin|github|gitlab|twitter|mastodon|behance|dribbble|medium|stack overflow|xing|facebook|instagram|kaggle|orcid|skype|telegram|codepen|bluesky|researchgate|google scholar";
 const named = new RegExp(`^(${networks})\\b\\s*:?\\s*(.*)$`, "i");
 const inBrackets = new RegExp(`^(\\S{2,60})\\s*\\((${networks})\\)$`, "i");
+
+/** Whether a text is a web address, with or without a scheme. */
+export const isWebAddress = (text: string) =>
+  text.includes(".") && !/\s/.test(text) && (address.test(text) || bare.test(text));
 
 const keys = {
   name: "姓名|氏名|名前|الاسم|name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
@@ -110,7 +117,7 @@ function readNamed(text: string): ContactPart | null {
   if (second) return { is: "profile", text, profile: { network, username: first, url: second } };
   const linked = readProfile(rest);
   if (linked) return { is: "profile", text, profile: { ...linked, network } };
-  if (address.test(rest)) return { is: "profile", text, profile: { network, url: rest } };
+  if (isWebAddress(rest)) return { is: "profile", text, profile: { network, url: rest } };
   return /\s/.test(rest) || rest.length > 60 ? null : { is: "profile", text, profile: { network, username: rest } };
 }
 
