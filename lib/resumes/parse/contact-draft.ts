@@ -31,7 +31,7 @@ export function looksLikeName(given: string): boolean {
   const text = given.replace(/(?:,\s*\p{Lu}[\p{L}.-]{1,6}\.?)+$/u, "").replace(/^(?:mr|mrs|ms|dr|prof)\.\s/i, "");
   const words = text.split(/\s+/);
   if (functionWord.test(text)) return false;
-  const own = words.filter((word) => !particles.test(word));
+  const own = words.filter((word) => !particles.test(word) && /[\p{L}\p{M}]/u.test(word));
   const capitals = own.filter((word) => /^[\p{Lu}\p{Lo}"(]/u.test(word)).length;
   if (capitals < own.length && !(capitals === 0 && words.length <= 3)) return false;
   return (

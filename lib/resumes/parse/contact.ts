@@ -59,13 +59,15 @@ export function isContactKey(text: string): boolean {
 /** A phone number that fills a text, apart from an extension or a word for what it is. */
 function isPhone(text: string): boolean {
   const digits = text.replace(/\D/g, "");
-  if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
+  if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–—-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
     return false;
   if (findDates(text).some(({ range }) => range)) return false;
   if (/^(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d$/.test(text) || /^\d{4}-\d{4}-\d{4}-\d{3}/.test(text)) return false;
   return (
     findPhoneNumbersInText(text, "US").length > 0 ||
     /^[+(0]/.test(text) ||
+    /^\d{10,12}$/.test(text) ||
+    /^\d(?:[—–-]\d{3}){2}[—–-]\d{4}$/.test(text) ||
     /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text) ||
     (/^\d{2,4}(?:[ .-]\d{2,4}){2,4}$/.test(text) && digits.length >= 9 && digits.length <= 11)
   );
@@ -113,8 +115,9 @@ export function readContactPart(raw: string): ContactPart {
 function readNamed(text: string): ContactPart | null {
   const [, network = "", rest = ""] = named.exec(text) ?? [];
   if (network === "" || rest === "" || rest.split(/\s+/).length > 3) return null;
-  const [first = "", second] = rest.split(/:?\s+(?=https?:|www\.)/);
-  if (second) return { is: "profile", text, profile: { network, username: first, url: second } };
+  const [first = "", second, ...more] = rest.split(/[:,]?\s+/);
+  if (second && more.length === 0 && isWebAddress(second))
+    return { is: "profile", text, profile: { network, username: first, url: second } };
   const linked = readProfile(rest);
   if (linked) return { is: "profile", text, profile: { ...linked, network } };
   if (isWebAddress(rest)) return { is: "profile", text, profile: { network, url: rest } };
@@ -130,6 +133,9 @@ export function splitContacts(cells: string[]): string[] {
     .map((piece) => piece.trim())
     .filter(Boolean);
   return pieces.flatMap((piece) => {
+    // "GitHub: ada, code.example/ada" is one profile.
+    if (named.test(piece) && /^[^,]{2,60}:\s[^\s,]+, \S+$/.test(piece) && isWebAddress(piece.split(", ")[1] ?? ""))
+      return [piece];
     const parts = piece.split(/[,;]\s+|\s+(?=(?:e-?mail|tel|phone|mobile|cell)\b\s*:)/i);
     const detailed =
       parts.length > 1 && parts.some((part) => ["email", "phone", "profile", "url"].includes(readContactPart(part).is));

@@ -3,7 +3,7 @@ import type { ResumeDocument } from "../../contracts/resume";
 import { splitColumns } from "./columns";
 import { looksLikeName } from "./contact-draft";
 import { findDates } from "./dates";
-import { withDatesBeside } from "./dates-beside";
+import { withDatesBeside, withStrayDates } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
 import { isProse } from "./line-shapes";
@@ -35,7 +35,7 @@ export function parseResumeText(text: string): ResumeDocument {
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
-  const sections = withLateName(splitSections(lines));
+  const sections = withStrayDates(withLateName(splitSections(lines)));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));

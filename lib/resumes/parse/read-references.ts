@@ -19,13 +19,16 @@ const isNamedAbove = ({ text, bullet }: Line, next: Line | undefined) =>
   /^[\p{Lu}\p{Lo}]/u.test(text) &&
   !isProse(text) &&
   !/[.!?,;:”"]$/.test(text) &&
-  (isProse(next.text) || (/^[“"]|[.!?”"]$/.test(next.text) && next.text.split(" ").length > 2));
+  (isProse(next.text) ||
+    (honorific.test(text) && isPerson(text.replace(honorific, "")) && !honorific.test(next.text)) ||
+    (/^[“"]|[.!?”"]$/.test(next.text) && next.text.split(" ").length > 2));
 
 /** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
 export function readReferences(given: Line[]): FoundTree[] {
   const paragraphs: Line[][] = [];
   given.forEach((line, index) => {
-    const isNext = index > 0 && isNamedAbove(line, given[index + 1]) && /[.!?”"]$/.test(given[index - 1]?.text ?? "");
+    const isEnded = /[.!?”"]$/.test(given[index - 1]?.text ?? "") || honorific.test(line.text);
+    const isNext = index > 0 && isEnded && isNamedAbove(line, given[index + 1]);
     if (line.blankBefore || isNext || paragraphs.length === 0) paragraphs.push([line]);
     else paragraphs.at(-1)?.push(line);
   });

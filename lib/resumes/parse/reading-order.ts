@@ -40,6 +40,19 @@ function turnLine(line: string): string {
   return out.join(" ");
 }
 
+const embedded = /\u202a([^\u202a-\u202e]*)\u202c/g;
+
+/** What runs from left to right within another line: a list in it, and the space at its end, stand as they are seen. */
+function turnEmbedded(_: string, text: string): string {
+  if (/\s[,:،]/.test(text))
+    return text
+      .split(/\s+(?=[,:،])/)
+      .reverse()
+      .map((piece) => piece.replace(/^([,:،])(.*)$/, "$2$1 "))
+      .join("");
+  return text.replace(/^(\s+)(.*\S)$/, "$2$1");
+}
+
 /**
  * A line without the marks of direction. Where each word set from right to left has marks of its own (pdftotext -raw),
  * the words stand as they are seen, and are put in the order in which they are read.
@@ -47,5 +60,5 @@ function turnLine(line: string): string {
 export function inReadingOrder(line: string): string {
   if (!/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(line)) return line;
   const isSeen = marked.test(line) && !/[\u202a-\u202e]/.test(line.replace(markedAll, ""));
-  return (isSeen ? turnLine(line) : line).replace(controls, "");
+  return (isSeen ? turnLine(line) : line.replace(embedded, turnEmbedded)).replace(controls, "");
 }

@@ -50,13 +50,17 @@ export function titledEntries(lines: Line[]): Entry[] | null {
   const begins = beginnings(lines);
   if (!begins) return null;
   const starts = new Set(begins);
+  // Where a blank line stands below titles too, it parts nothing.
+  const blanksTell = !begins.some((index) => !starts.has(index + 1) && lines[index + 1]?.blankBefore);
   const entries: Array<Entry & { last: Line | null }> = [];
   lines.forEach((line, index) => {
     const entry = entries.at(-1);
     const last = entry?.last;
     const isEnded = last != null && /[.!?]["”]?$/.test(last.text);
     const starting =
-      starts.has(index) || (isEnded && !isBody(line)) || (line.blankBefore && !isAsideLine(line) && !isBody(line));
+      starts.has(index) ||
+      (isEnded && !isBody(line)) ||
+      (blanksTell && line.blankBefore && !isAsideLine(line) && !isBody(line));
     if (!entry || (starting && !isAddressLine(line)))
       entries.push({ head: [line], paragraphs: [], bullets: [], last: null });
     else if (last || isBody(line)) {

@@ -21,7 +21,7 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     gap: { section: gap(12), heading: gap(4), entry: gap(7), line: gap(1.5) },
   };
   const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700 };
-  const title: TextStyle = { ...body, fontSize: text(11.1), fontWeight: 700 };
+  const title: TextStyle = { ...body, fontSize: text(10.8), fontWeight: 700 };
   const rule = { borderBottomWidth: 0.5, borderBottomColor: black };
   return {
     look,
