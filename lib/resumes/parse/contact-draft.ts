@@ -23,7 +23,7 @@ export type Draft = {
 
 const detailKinds = new Set(["email", "phone", "url", "profile", "label"]);
 const particles = /^(?:van|von|der|den|de|del|della|da|do|dos|di|la|le|el|al|bin|ibn|y|e|und|zu|ter|ten|af)$/i;
-const looksNamed = /^\p{L}[\p{L}.'’,\-"“”() ]{1,58}$/u;
+const looksNamed = /^\p{L}(?:[\p{L}\p{M}\p{Extended_Pictographic}.'’,\-־"“”() ]|\u200c){1,58}$/u;
 const functionWord = /\b(?:from|to|of|the|with|for|in|at|my|your|with|experience|profile|resume)\b/i;
 
 /** Whether a text has the shape of a person's name. */
@@ -31,7 +31,7 @@ export function looksLikeName(given: string): boolean {
   const text = given.replace(/(?:,\s*\p{Lu}[\p{L}.-]{1,6}\.?)+$/u, "").replace(/^(?:mr|mrs|ms|dr|prof)\.\s/i, "");
   const words = text.split(/\s+/);
   if (functionWord.test(text)) return false;
-  const own = words.filter((word) => !particles.test(word));
+  const own = words.filter((word) => !particles.test(word) && /[\p{L}\p{M}]/u.test(word));
   const capitals = own.filter((word) => /^[\p{Lu}\p{Lo}"(]/u.test(word)).length;
   if (capitals < own.length && !(capitals === 0 && words.length <= 3)) return false;
   return (

@@ -12,13 +12,20 @@ const email = /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,300}$/i;
 const tlds =
   "com|org|net|edu|gov|io|dev|app|me|co|ai|info|biz|name|design|tech|online|site|xyz|art|studio|page|blog|uk|de|at|ch|fr|es|it|pt|br|nl|be|se|no|dk|fi|pl|cz|gr|ie|us|ca|mx|au|nz|in|jp|cn|kr|tw|sg|za|ng|ke|ar|cl|ru|ua|tr|il|eu|example|example\\.org|test|so|gg|sh|to|tv|fm|ly|im|be";
-const bare = new RegExp(`^(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,6}(?:${tlds})(?:/[^\\s<>"]{0,300})?$`, "iu");
+const bare = new RegExp(
+  `^(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})\\.){1,6}(?:${tlds})(?:[/?#][^\\s<>"]{0,300})?$`,
+  "iu",
+);
 const handle =
   /(?:^|\/\/|\.)((?:linkedin|github|gitlab|twitter|x|behance|dribbble|medium|stackoverflow|xing|facebook|instagram|kaggle|bitbucket|codepen|mastodon|youtube|orcid|vimeo|researchgate)\.(?:com|org|net|social))\/(?:in\/|pub\/|u\/|users?\/|profile\/|@)?([^\s/?#]{1,100})/i;
 const networks =
   "linkedin|github|gitlab|twitter|mastodon|behance|dribbble|medium|stack overflow|xing|facebook|instagram|kaggle|orcid|skype|telegram|codepen|bluesky|researchgate|google scholar";
 const named = new RegExp(`^(${networks})\\b\\s*:?\\s*(.*)$`, "i");
 const inBrackets = new RegExp(`^(\\S{2,60})\\s*\\((${networks})\\)$`, "i");
+
+/** Whether a text is a web address, with or without a scheme. */
+export const isWebAddress = (text: string) =>
+  text.includes(".") && !/\s/.test(text) && (address.test(text) || bare.test(text));
 
 const keys = {
   name: "姓名|氏名|名前|الاسم|name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
@@ -52,13 +59,15 @@ export function isContactKey(text: string): boolean {
 /** A phone number that fills a text, apart from an extension or a word for what it is. */
 function isPhone(text: string): boolean {
   const digits = text.replace(/\D/g, "");
-  if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
+  if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–—-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
     return false;
   if (findDates(text).some(({ range }) => range)) return false;
   if (/^(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d$/.test(text) || /^\d{4}-\d{4}-\d{4}-\d{3}/.test(text)) return false;
   return (
     findPhoneNumbersInText(text, "US").length > 0 ||
     /^[+(0]/.test(text) ||
+    /^\d{10,12}$/.test(text) ||
+    /^\d(?:[—–-]\d{3}){2}[—–-]\d{4}$/.test(text) ||
     /^\d{3}[-. ]\d{3}[-. ]\d{4}$/.test(text) ||
     (/^\d{2,4}(?:[ .-]\d{2,4}){2,4}$/.test(text) && digits.length >= 9 && digits.length <= 11)
   );
@@ -106,11 +115,12 @@ export function readContactPart(raw: string): ContactPart {
 function readNamed(text: string): ContactPart | null {
   const [, network = "", rest = ""] = named.exec(text) ?? [];
   if (network === "" || rest === "" || rest.split(/\s+/).length > 3) return null;
-  const [first = "", second] = rest.split(/:?\s+(?=https?:|www\.)/);
-  if (second) return { is: "profile", text, profile: { network, username: first, url: second } };
+  const [first = "", second, ...more] = rest.split(/[:,]?\s+/);
+  if (second && more.length === 0 && isWebAddress(second))
+    return { is: "profile", text, profile: { network, username: first, url: second } };
   const linked = readProfile(rest);
   if (linked) return { is: "profile", text, profile: { ...linked, network } };
-  if (address.test(rest)) return { is: "profile", text, profile: { network, url: rest } };
+  if (isWebAddress(rest)) return { is: "profile", text, profile: { network, url: rest } };
   return /\s/.test(rest) || rest.length > 60 ? null : { is: "profile", text, profile: { network, username: rest } };
 }
 
@@ -123,6 +133,9 @@ export function splitContacts(cells: string[]): string[] {
     .map((piece) => piece.trim())
     .filter(Boolean);
   return pieces.flatMap((piece) => {
+    // "GitHub: ada, code.example/ada" is one profile.
+    if (named.test(piece) && /^[^,]{2,60}:\s[^\s,]+, \S+$/.test(piece) && isWebAddress(piece.split(", ")[1] ?? ""))
+      return [piece];
     const parts = piece.split(/[,;]\s+|\s+(?=(?:e-?mail|tel|phone|mobile|cell)\b\s*:)/i);
     const detailed =
       parts.length > 1 && parts.some((part) => ["email", "phone", "profile", "url"].includes(readContactPart(part).is));

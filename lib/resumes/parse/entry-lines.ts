@@ -1,3 +1,4 @@
+import { isWebAddress } from "./contact";
 import { findDates, isDuration, takeDates } from "./dates";
 import { degreeScore, organizationScore, schoolScore, titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
@@ -16,7 +17,7 @@ export function isAsideLine(line: Line): boolean {
   return !line.bullet && line.text.length < 60 && line.cells.every(isAside);
 }
 
-export const isAddressLine = ({ text }: Line) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+export const isAddressLine = ({ text }: Line) => isWebAddress(text);
 export const hasRange = (text: string) => findDates(text).some(({ range }) => range);
 const endsWithDate = (text: string) =>
   (findDates(text).at(-1)?.to ?? 0) >= text.length - 1 && findDates(text).length > 0;

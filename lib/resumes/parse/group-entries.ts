@@ -92,6 +92,8 @@ class Grouping {
     const { line: before } = this.#last;
     if (before.softEnd || (startsLow(line.text) && !hasDate(line) && before.text.length > 35)) return true;
     if (line.indent > before.indent + 1) return true;
+    const isFull = before.text.length >= 80 && !/[.!?:;]$/.test(before.text);
+    if (isFull && line.cells.length === 1 && !hasDate(line) && isRemark(line.text)) return true;
     return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
   }
 

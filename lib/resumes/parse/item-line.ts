@@ -29,7 +29,7 @@ function splitGiver(text: string): string[] {
   const pieces = text
     .split(/\s+[|•·]\s+|\s{2,}/)
     .flatMap((piece) => glue(piece, /\s+[–—-]\s+/g))
-    .flatMap((piece) => glue(piece, /,\s+(?![^()]*\))/g));
+    .flatMap((piece) => glue(piece, /,\s+(?!(?<=\p{L}\.?\s\d{1,2},\s+)(?:19|20)\d\d\b)(?![^()]*\))/gu));
   return pieces.filter(Boolean);
 }
 

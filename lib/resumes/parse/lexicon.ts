@@ -41,10 +41,13 @@ const organizationWords = compile(
   organizations,
   /(?:株式|有限|合同)会社|公司|集团|銀行|银行|病院|医院|研究所|事務所|協会|شركة|مؤسسة|مستشفى/g,
 );
-const degreeWords = compile(degrees, /学士|硕士|博士|修士|本科|بكالوريوس|ماجستير|دكتوراه/g);
-const schoolWords = compile(schools, /大学|高校|高等学校|専門学校|学院|جامعة|معهد/g);
+const degreeWords = compile(
+  degrees,
+  /学士|硕士|博士|修士|本科|學士|碩士|학사|석사|박사|교환학생|بكالوريوس|ماجستير|دكتوراه/g,
+);
+const schoolWords = compile(schools, /大学|大學|高校|高等学校|専門学校|学院|學院|대학교|대학원|고등학교|جامعة|معهد/g);
 const subjectWords = compile(subjects);
-const isEastern = /[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]/;
+const isEastern = /[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
 /** A word with its place: as written, and without the dots of "B.Sc.". */
 type Word = { raw: string; bare: string; at: number };

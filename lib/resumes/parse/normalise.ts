@@ -1,3 +1,5 @@
+import { inReadingOrder } from "./reading-order";
+
 /** A line of the text, made comparable. Columns are cells: texts with a tab or two spaces between them. */
 export type Line = {
   /** The line's number in the text as it was given; the first is 1. */
@@ -23,7 +25,7 @@ const pageFoot =
 
 /** Text with one form for each character and no invisible ones; spaces keep their number. */
 export function cleanLine(raw: string): string {
-  return raw
+  return inReadingOrder(raw)
     .normalize("NFC")
     .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
     .replace(unseen, "")
@@ -65,15 +67,24 @@ function withoutMarkdown(text: string): string {
     .replace(/`([^`]{1,200})`/g, "$1");
 }
 
-type Reading = { lines: Line[]; blank: boolean };
+const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
 
-function readLine({ lines, blank }: Reading, raw: string, index: number): Reading {
+/** `page`: a page ended since the last line. `mark`: a bullet stood on a line of its own. */
+type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean };
+
+/** Whether a sentence goes on over the end of a page. */
+const runsOn = (text: string, before: Line | undefined) =>
+  before !== undefined && /^[\p{Ll}(]/u.test(text) && !/[.!?:]$/.test(before.text);
+
+function readLine({ lines, blank, page, mark }: Reading, raw: string, index: number): Reading {
   const cleaned = cleanLine(raw);
   const softEnd = /\u00ad\s*$/.test(cleaned);
   // A soft hyphen at the end of a cell says that its word goes on below.
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
   const spread = whole.trim();
-  if (spread === "" || pageFoot.test(spread)) return { lines, blank: true };
+  if (pageFoot.test(spread)) return { lines, blank, page: true, mark };
+  if (spread === "") return { lines, blank: true, page, mark };
+  if (loneMark.test(spread)) return { lines, blank, page, mark: true };
   if (rule.test(spread)) {
     const last = lines.at(-1);
     if (last && !blank) last.underlined = true;
@@ -87,14 +98,15 @@ function readLine({ lines, blank }: Reading, raw: string, index: number): Readin
     "",
   );
   if (unmarked.trim() === "") return { lines, blank };
-  const bullet = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
-  const closed = closeUp(bullet ? unmarked.replace(bulletMark, "") : unmarked);
+  const marked = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
+  const bullet = marked || mark === true;
+  const closed = closeUp(marked ? unmarked.replace(bulletMark, "") : unmarked);
   lines.push({
     no: index + 1,
     indent,
     text: closed.replace(/\s+/g, " "),
     cells: closed.split(/\s{2,}/),
-    blankBefore: blank,
+    blankBefore: blank && !(page && !bullet && runsOn(closed, lines.at(-1))),
     bullet,
     underlined: /^#{1,6}\s/.test(spread),
     softEnd,

@@ -3,6 +3,7 @@ import type { ResumeDocument } from "../../contracts/resume";
 import { splitColumns } from "./columns";
 import { looksLikeName } from "./contact-draft";
 import { findDates } from "./dates";
+import { withDatesBeside, withStrayDates } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
 import { isProse } from "./line-shapes";
@@ -10,10 +11,11 @@ import { type Line, readRawLines } from "./normalise";
 import { readBasics } from "./read-basics";
 import { readEducation } from "./read-education";
 import { readItems } from "./read-items";
-import { readInterests, readLanguages, readReferences, readSkills } from "./read-lists";
+import { readInterests, readLanguages, readSkills } from "./read-lists";
 import { paragraphKind } from "./read-paragraphs";
 import { readProjects } from "./read-projects";
 import { readPublications } from "./read-publications";
+import { readReferences } from "./read-references";
 import { readSentences } from "./read-sentences";
 import { readWork } from "./read-work";
 import { type Section, splitSections } from "./split-sections";
@@ -33,7 +35,7 @@ export function parseResumeText(text: string): ResumeDocument {
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
-  const sections = withLateName(splitSections(lines));
+  const sections = withStrayDates(withLateName(splitSections(lines)));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));
@@ -108,7 +110,8 @@ function tellsOfJobs(lines: Line[]): boolean {
   return dated.length > 1 || (dated.length === 1 && lines.some(({ bullet }) => bullet));
 }
 
-function readSection({ kind, title, lines }: Section): Array<[string, FoundTree[]]> {
+function readSection({ kind, title, lines: given }: Section): Array<[string, FoundTree[]]> {
+  const lines = withDatesBeside(given);
   if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
   switch (kind) {
     case "work":

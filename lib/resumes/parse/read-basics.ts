@@ -165,24 +165,27 @@ function strayEmail(lines: Line[]): Found | undefined {
   return undefined;
 }
 
+/** A first line that has not the shape of a name is one, where contact details follow it. */
+function nameUnusual(draft: Draft, lines: Line[]): void {
+  const [first, second] = draft.early;
+  if (draft.name || !draft.contacted || !first || first !== lines[0] || first.bullet || first.text.length > 80) return;
+  draft.name = found(first.text, [first.no], 0.5);
+  const label = second && second === lines[1] && second.text.length < 80 ? second : undefined;
+  if (label) draft.label ??= found(label.text, [label.no], 0.5);
+  draft.early = draft.early.slice(label && draft.label?.lines[0] === label.no ? 2 : 1);
+}
+
 /** Name, label, ways to get in touch and place, out of the lines at the top and of sections about contact. */
 export function readBasics(lines: Line[]): Basics {
   const draft: Draft = { places: [], profiles: [], extras: [], early: [], rest: [], contacted: false };
   lines.forEach((line, index) => {
     readLine(draft, line, lines[index - 1]);
   });
+  nameUnusual(draft, lines);
   draft.email ??= strayEmail(lines);
   const { name, label, email, phone, url, profiles } = draft;
   const { location, rest } = locationOf(draft.places);
-  const tree = {
-    name,
-    label,
-    email,
-    phone,
-    url,
-    location,
-    profiles: profiles.length > 0 ? profiles : undefined,
-  };
+  const tree = { name, label, email, phone, url, location, profiles: profiles.length > 0 ? profiles : undefined };
   return {
     tree: tree as Basics["tree"],
     rest: paragraphsOf([...draft.early, ...draft.rest]),

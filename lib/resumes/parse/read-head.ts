@@ -1,3 +1,4 @@
+import { isWebAddress } from "./contact";
 import { type DateSpan, isDuration, takeDates } from "./dates";
 import { emptyLabel } from "./entry-lines";
 import { type Found, found } from "./found";
@@ -26,7 +27,6 @@ export type Head = {
   aside?: Found;
 };
 
-const address = /^(?:https?:\/\/|www\.)\S+$|^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|edu|io|dev|app|example)(?:\/\S*)?$/iu;
 const separators = /\s+[|•·‖¦@]\s*|\s*[|•‖¦]\s+/u;
 const dashes = /\s+[—–]\s*|\s+-\s+/u;
 /** "Engineer at Acme", but not "University of Texas at Austin". */
@@ -84,7 +84,7 @@ export function unread({ keyed, whole }: Head, taken: Array<Found | undefined>):
 function readCell(out: Head, cell: string, no: number): void {
   if (isDuration(cell)) return;
   const bare = cell.replace(/^(\*\*|__)(?=\S)(.+)(?<=\S)\1$/, "$2");
-  if (address.test(bare)) {
+  if (isWebAddress(bare)) {
     out.url ??= found(webAddress(bare), [no], 0.95);
     return;
   }
@@ -122,7 +122,7 @@ function readSides(out: Head, sides: string[], no: number): void {
       .replace(/^[,;:،]+|[,;:،]+$/g, "")
       .trim();
     if (piece === "" || isDuration(piece) || emptyWord.test(piece)) continue;
-    if (address.test(piece)) out.url ??= found(webAddress(piece), [no], 0.9);
+    if (isWebAddress(piece)) out.url ??= found(webAddress(piece), [no], 0.9);
     else if (isPlace(piece)) addPlace(out, found(piece.replace(/^\((.*)\)$/, "$1"), [no], 0.9));
     else addPart(out, piece, no);
   }

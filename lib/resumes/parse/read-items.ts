@@ -1,4 +1,4 @@
-import { findDates } from "./dates";
+import { findDates, takeDates } from "./dates";
 import { isAsideLine } from "./entry-lines";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { type Entry, groupEntries } from "./group-entries";
@@ -7,6 +7,7 @@ import { titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
 import { dateFields, type Head, readHead, unread } from "./read-head";
+import { titledEntries } from "./titled-items";
 import { joinWrapped, numbers } from "./wrapped";
 
 const address = /^(?:https?:\/\/|www\.)\S+$/i;
@@ -69,6 +70,21 @@ export function stackedItem(entry: Entry, keys: ItemKeys): FoundTree {
   return { [keys.name]: name, [keys.giver]: bare, [keys.date]: endDate ?? startDate, url: head.url, summary };
 }
 
+/** An item whose title is a line of its own, whatever marks stand in it, with a date beside or below. */
+export function titledItem(entry: Entry, keys: ItemKeys): FoundTree {
+  const [title, ...below] = entry.head;
+  if (!title) return stackedItem(entry, keys);
+  const { rest, span } = takeDates(title.text);
+  const dated = span ? [{ ...title, text: title.text.slice(span.from), cells: [title.text.slice(span.from)] }] : [];
+  const item = stackedItem({ ...entry, head: [{ ...title, text: "", cells: [] }, ...dated, ...below] }, keys) as Tree;
+  const { [keys.name]: giver, [keys.giver]: more, ...others } = item;
+  const summary = [more, others.summary].filter((part) => part !== undefined) as Found[];
+  const name = found((span ? rest : title.text).replace(/\s{2,}/g, " "), [title.no], 0.85);
+  return { ...others, [keys.name]: name, [keys.giver]: giver, summary: joinFound(summary, "\n") };
+}
+
+type Tree = { [key: string]: FoundTree };
+
 /** The paragraphs between blank lines as entries, where each begins with a name and has more than that. */
 function byParagraph(lines: Line[]): Entry[] | null {
   const paragraphs: Line[][] = [];
@@ -105,6 +121,8 @@ function joinNarrow(lines: Line[]): Line[] {
 
 /** Certificates, awards, …: one per line, or one per paragraph. */
 export function readItems(lines: Line[], keys: ItemKeys): FoundTree[] {
+  const titled = titledEntries(lines);
+  if (titled) return titled.map((entry) => titledItem(entry, keys));
   if (isStacked(lines)) {
     const entries = byParagraph(lines) ?? groupEntries(lines);
     return entries.map((entry) => stackedItem(entry, keys));

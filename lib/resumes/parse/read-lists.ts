@@ -1,4 +1,4 @@
-import { type Found, type FoundTree, found, joinFound } from "./found";
+import { type Found, type FoundTree, found } from "./found";
 import { isLanguageName } from "./lexicon";
 import type { Line } from "./normalise";
 import { comma, joinWrapped, numbers, splitWords } from "./wrapped";
@@ -12,7 +12,7 @@ type Skill = { name?: Found; level?: Found; keywords?: Found[] };
 
 /** Groups of skills: "Category: a, b", a line with bullets below, or a plain list under the section's own heading. */
 export function readSkills(given: Line[], title: Found | undefined): { skills: FoundTree[]; languages: FoundTree[] } {
-  const lines = tabled(joinWrapped(given));
+  const lines = tabled(joinWrapped(given, true));
   const groups: Skill[] = [];
   const languages: FoundTree[] = [];
   const loose: Found[] = [];
@@ -36,7 +36,9 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
           name: found(name.replace(/^\*\*(.+?)\*{0,2}$/, "$1").trim(), at, 0.9),
           keywords: words(values, 0.9),
         });
-    } else if (!line.bullet && next?.bullet && line.cells.length === 1 && !comma.test(line.text))
+    } else if (next && isLabelAbove(line, next)) groups.push({ name: found(line.text, at, 0.85), keywords: [] });
+    else if (last?.keywords?.length === 0 && !line.bullet) last.keywords.push(...words(splitWords(line.cells), 0.9));
+    else if (!line.bullet && next?.bullet && line.cells.length === 1 && !comma.test(line.text))
       groups.push({ name: found(line.text, at, 0.85) });
     else if (!line.bullet && level.test(line.text)) {
       const [, head = "", how = ""] = level.exec(line.text) ?? [];
@@ -52,6 +54,11 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
   const plain = loose.length > 0 ? chunk(loose, 400).map((keywords) => ({ name: title, keywords })) : [];
   return { skills: [...plain, ...named].map((skill) => ({ ...skill }) as FoundTree), languages };
 }
+
+/** "Infrastructure (Advanced)" over "Kafka · Kubernetes · Terraform". */
+const isLabelAbove = ({ text, bullet, cells }: Line, next: Line) =>
+  !bullet && !next.bullet && cells.length === 1 && text.length < 60 && !between.test(text) && between.test(next.text);
+const between = /\s[·•|]\s/;
 
 /** A table of two columns, of which the first names what the second lists, as "Name: a, b". */
 function tabled(lines: Line[]): Line[] {
@@ -124,13 +131,18 @@ export function readLanguages(given: Line[]): FoundTree[] {
 
 /** Interests: words of a list, or a name with words below. */
 export function readInterests(given: Line[]): FoundTree[] {
-  const lines = joinWrapped(given);
+  const lines = joinWrapped(given, true);
   const out: Array<{ name: Found; keywords?: Found[] }> = [];
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     const at = numbers(line);
     const words = splitWords(line.cells).map((text) => found(text, at, 0.85));
     const last = out.at(-1);
+    const [, name, list] = category.exec(line.text) ?? [];
+    if (name && list && !/^(?:interests|hobbies|other|activities)$/i.test(name)) {
+      out.push({ name: found(name, at, 0.85), keywords: splitWords([list]).map((text) => found(text, at, 0.85)) });
+      return;
+    }
     const heads =
       !line.bullet && words.length === 1 && (next?.bullet || (next && !next.blankBefore && next.indent > line.indent));
     if (heads) out.push({ name: found(line.text, at, 0.85), keywords: [] });
@@ -138,57 +150,4 @@ export function readInterests(given: Line[]): FoundTree[] {
     else out.push(...words.map((name) => ({ name })));
   });
   return out.map((interest) => ({ ...interest }) as FoundTree);
-}
-
-const honorific = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|rev|herr|frau|sra?|mme|m)\b\.?\s/i;
-/** Whether a line begins with a person's name and says who that is behind it. */
-const isReferee = (text: string) =>
-  (honorific.test(text) && text.length < 130) ||
-  /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}(?:,\s|\s+[–—|-]\s+)\S/u.test(text);
-const quotes = /^[“"”\s]+|[“"”\s]+$/g;
-const isPerson = (text: string) => /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text);
-
-/** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
-export function readReferences(given: Line[]): FoundTree[] {
-  const paragraphs: Line[][] = [];
-  for (const line of given) {
-    if (line.blankBefore || paragraphs.length === 0) paragraphs.push([line]);
-    else paragraphs.at(-1)?.push(line);
-  }
-  const out: FoundTree[] = [];
-  let quote: Found | undefined;
-  for (const lines of paragraphs) {
-    const texts = lines.map((line) => found(line.text, [line.no], 0.75));
-    const [first, ...more] = texts;
-    const whole = joinFound(texts, " ");
-    const listed = texts.every(({ text }) => isReferee(text));
-    const isQuote =
-      !listed && (whole?.text.length ?? 0) > (lines.length > 1 ? 110 : 70) && /[.!?”"]$/.test(whole?.text ?? "");
-    const signer = texts.length > 1 && !listed ? texts.at(-1) : undefined;
-    const said = joinFound(texts.slice(0, -1), " ");
-    if (!quote && signer && said && isPerson(signer.text) && said.text.length > 60)
-      out.push({ name: signer, reference: found(said.text.replace(quotes, ""), said.lines, 0.75) });
-    else if (isQuote && whole) {
-      if (quote) out.push({ reference: quote });
-      quote = found(whole.text.replace(quotes, ""), whole.lines, 0.8);
-    } else if (quote && first) {
-      out.push({ name: first, reference: quote });
-      quote = undefined;
-      out.push(...more.map((reference) => ({ reference })));
-    } else if (first && more.length > 0 && isPerson(first.text) && !more.some(({ text }) => isReferee(text)))
-      out.push({ name: first, reference: joinFound(more, "\n") });
-    else out.push(...texts.map(readReferee));
-  }
-  if (quote) out.push({ reference: quote });
-  return out;
-}
-
-function readReferee(line: Found): FoundTree {
-  const between = /,\s|\s+[–—|-]\s+/.exec(line.text)?.[0] ?? "";
-  const index = between ? line.text.indexOf(between) : -1;
-  if (index < 3 || index > 50 || !/^\p{Lu}/u.test(line.text)) return { reference: line };
-  return {
-    name: found(line.text.slice(0, index), line.lines, 0.75),
-    reference: found(line.text.slice(index + between.length), line.lines, 0.7),
-  };
 }

@@ -3,7 +3,8 @@ import { isAsideLine } from "./entry-lines";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { groupEntries } from "./group-entries";
 import type { Line } from "./normalise";
-import { stackedItem } from "./read-items";
+import { stackedItem, titledItem } from "./read-items";
+import { titledEntries } from "./titled-items";
 import { joinWrapped, numbers } from "./wrapped";
 
 const number = /^(?:\[\d+\]|\d{1,2}[.)])\s+/;
@@ -135,6 +136,8 @@ export function readPublications(given: Line[]): FoundTree[] {
   if (given.some(({ text }) => /^published by\s/i.test(text)))
     return groupEntries(given).map((entry) => stackedItem(entry, keys));
   if (given.some((line, index) => index > 0 && doi.test(line.text) && !line.bullet)) return readStacked(given);
+  const titled = given.some(({ text }) => cite(text)) ? null : titledEntries(given);
+  if (titled) return titled.map((entry) => titledItem(entry, keys));
   const lines = joinCitations(given);
   const cited = lines.filter(
     (line) => number.test(line.text) || line.bullet || cite(line.text) || findDates(line.text).length > 0,

@@ -82,6 +82,12 @@ function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | nu
 
 type Look = { caps: boolean; known: boolean };
 
+/** "English (native) • Français (B2)": languages with how well they are spoken, not of programming. */
+function listsLanguages(line: Line | undefined): boolean {
+  const [first = "", ...more] = line?.text.split(/\s+[|•·]\s+|,\s+/) ?? [];
+  return [first, ...more].some((word) => isLanguageName(word.split(/\s*[(（]/)[0] ?? ""));
+}
+
 function readHeading(
   line: Line,
   following: Line[],
@@ -102,7 +108,7 @@ function readHeading(
     !(exact === current && current === "skills") &&
     (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
   ) {
-    if (exact === "languages" && current === "skills" && !stands) return null;
+    if (exact === "languages" && current === "skills" && !stands && !listsLanguages(next)) return null;
     return exact;
   }
   const framed =

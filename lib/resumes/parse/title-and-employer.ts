@@ -90,7 +90,13 @@ function nameMany(parts: Found[]): Named {
   const title = ranked[0];
   const others = parts.filter((part) => part !== title);
   const best = Math.max(...others.map(({ text }) => organizationScore(text)));
-  const organization = others.find(({ text }) => best > 0 && organizationScore(text) === best) ?? others[0];
+  // Right below the title stands who employs; a line further down says what that is.
+  const [near] = others;
+  const lowest = Math.max(...parts.flatMap(({ lines }) => lines));
+  const isBelow = near !== undefined && title !== undefined && (near.lines[0] ?? 0) > (title.lines[0] ?? 0);
+  const isTold = (part: Found) => isBelow && (part.lines[0] ?? 0) === lowest && (near?.lines[0] ?? 0) < lowest;
+  const organization =
+    others.find((part) => best > 0 && organizationScore(part.text) === best && !isTold(part)) ?? near;
   const [description, ...rest] = others.filter((part) => part !== organization);
   return { title, organization, description, rest, sure: 0.75 };
 }

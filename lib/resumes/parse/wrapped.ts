@@ -1,7 +1,7 @@
 import type { Line } from "./normalise";
 
 /** Lines with what was wrapped put together: a line that goes on in lower case or further in belongs to the one before. */
-export function joinWrapped(lines: Line[]): Line[] {
+export function joinWrapped(lines: Line[], isList = false): Line[] {
   const out: Line[] = [];
   for (const line of lines) {
     const before = out.at(-1);
@@ -11,7 +11,10 @@ export function joinWrapped(lines: Line[]): Line[] {
       before &&
       !line.bullet &&
       !line.blankBefore &&
-      (dangling || deeper || (/^\p{Ll}/u.test(line.text) && before.text.length > 40));
+      (dangling ||
+        deeper ||
+        (isList && isFullList(before.text) && !/^[^:：]{2,40}[:：]\s/.test(line.text)) ||
+        (/^\p{Ll}/u.test(line.text) && before.text.length > 40));
     if (before && goesOn) {
       const between = before.softEnd || /\p{L}-$/u.test(before.text) ? "" : " ";
       out[out.length - 1] = {
@@ -25,6 +28,9 @@ export function joinWrapped(lines: Line[]): Line[] {
   }
   return out;
 }
+
+/** A list that fills its line, and may go on in the next. */
+const isFullList = (text: string) => text.length >= 80 && text.split(/,\s|\s[·•|]\s/).length > 3;
 
 const joined = new WeakMap<Line, number[]>();
 /** The numbers of the lines that a joined line was made of. */

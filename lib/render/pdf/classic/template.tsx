@@ -1,6 +1,6 @@
 import { View } from "@react-pdf/renderer";
 import type { Scale } from "../../density";
-import { NameBlock, OrganizationLine, PlainFactLine, TitleLine } from "../shared/parts";
+import { InlineTitleLine, NameBlock, OrganizationLine, PlainFactLine } from "../shared/parts";
 import { Line } from "../shared/text";
 import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/types";
 
@@ -21,7 +21,7 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     gap: { section: gap(12), heading: gap(4), entry: gap(7), line: gap(1.5) },
   };
   const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700 };
-  const title: TextStyle = { ...body, fontSize: text(11.1), fontWeight: 700 };
+  const title: TextStyle = { ...body, fontSize: text(10.8), fontWeight: 700 };
   const rule = { borderBottomWidth: 0.5, borderBottomColor: black };
   return {
     look,
@@ -43,7 +43,7 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     ),
     EntryHead: ({ entry }) => (
       <View>
-        <TitleLine entry={entry} title={title} dates={body} link={black} />
+        <InlineTitleLine entry={entry} title={title} dates={{ ...body, fontWeight: 400 }} look={look} />
         <OrganizationLine entry={entry} look={look} style={{ ...body, fontStyle: "italic" }} />
       </View>
     ),

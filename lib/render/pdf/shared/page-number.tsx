@@ -2,15 +2,16 @@ import { Canvas } from "@react-pdf/renderer";
 import type { Face } from "../face/face";
 import type { Look } from "./types";
 
-type TextOptions = { width: number; align: "right"; lineBreak: false };
 /** The few methods of react-pdf's painter (it is typed `any`) that are needed here. */
 type Painter = {
   font: (face: Face) => Painter;
   fontSize: (size: number) => Painter;
   fillColor: (color: string) => Painter;
-  text: (text: string, x: number, y: number, options: TextOptions) => Painter;
+  text: (text: string, x: number, y: number, options: { lineBreak: false }) => Painter;
 };
 type Props = { look: Look; face: Face; onPage: (pageNumber: number) => void };
+
+const fontSize = 8.5;
 
 /**
  * "Page 2" in the lower margin from the second page on. Painted, because a text that depends on the page makes
@@ -22,11 +23,11 @@ export function PageNumber({ look, face, onPage }: Props) {
     pageNumber += 1;
     onPage(pageNumber);
     if (pageNumber > 1) {
-      painter
-        .font(face)
-        .fontSize(8.5)
-        .fillColor(look.muted)
-        .text(`Page ${pageNumber}`, 0, 0, { width, align: "right", lineBreak: false });
+      const label = `Page ${pageNumber}`;
+      painter.font(face).fontSize(fontSize).fillColor(look.muted);
+      // By its own width: without its line breaker the painter aligns nothing.
+      const labelWidth = (face.layout(label).advanceWidth * fontSize) / face.unitsPerEm;
+      painter.text(label, width - labelWidth, 0, { lineBreak: false });
     }
     return null;
   };

@@ -36,6 +36,20 @@ export function NameBlock({ header, contacts, look, align, name, label, link = l
   );
 }
 
+type InlineTitleProps = { entry: Entry; title: TextStyle; dates: TextStyle; look: Look };
+
+/** The title and behind it the dates, as one text: no reader takes the two apart. */
+export function InlineTitleLine({ entry, title, dates, look }: InlineTitleProps) {
+  return (
+    <Line style={title}>
+      <Runs rich={entry.title} link={look.link} />
+      {entry.dates ? (
+        <Text style={dates}>{`${entry.title.length > 0 ? look.separator : ""}${entry.dates}`}</Text>
+      ) : null}
+    </Line>
+  );
+}
+
 type TitleLineProps = { entry: Entry; title: TextStyle; dates: TextStyle; link: string };
 
 /**
