@@ -388,6 +388,7 @@ export const operations = define({
     etag,
     status: 201,
     response: resumeSchema,
+    errors: ["file_too_heavy", "overloaded"],
   },
   importResume: {
     method: "POST",
@@ -419,6 +420,7 @@ export const operations = define({
     maxBodyBytes: resumeBodyBytes,
     status: 200,
     response: parsedResumeSchema,
+    errors: ["file_too_heavy", "overloaded"],
   },
   listResumes: {
     method: "GET",
@@ -458,7 +460,7 @@ export const operations = define({
     takesIfMatch: true,
     status: 200,
     response: resumeSchema,
-    errors: ["resume_not_found", "version_conflict"],
+    errors: ["resume_not_found", "version_conflict", "file_too_heavy", "overloaded"],
   },
   deleteResume: {
     method: "DELETE",

@@ -29,6 +29,19 @@ test.each([
   expect([status, body.errors[0]?.field]).toEqual([422, field]);
 });
 
+test("a long text is read without keeping the server from others, and can be stored", async () => {
+  const user = await makeUser();
+  const raw_text = "x\n".repeat(100_000).trim();
+  const parsing = user.call<ParsedResume>("POST", parsePath, { body: { raw_text } });
+  let done = false;
+  void parsing.then(() => (done = true));
+  let answered = 0;
+  while (!done) answered += (await user.call("GET", "/auth/me")).status === 200 ? 1 : 0;
+  expect((await parsing).status).toBe(200);
+  expect(answered).toBeGreaterThan(3);
+  expect((await user.call("POST", "/api/v1/resumes", { body: { title: "Long", raw_text } })).status).toBe(201);
+});
+
 test("nobody parses without signing in", async () => {
   expect((await call("POST", parsePath, { body: { raw_text: sampleText } })).status).toBe(401);
 });

@@ -3,7 +3,7 @@ import { AppError } from "../../contracts/errors";
 import { log } from "../../log";
 import { createWorkerPool, isPoolError, spawnFromSource, type WorkerPool } from "../../worker-pool";
 import type { FileContent, FileInput } from "./read-file";
-import type { FileAnswer } from "./worker";
+import type { FileAnswer, Readable, TextContent } from "./worker";
 
 const memoryMb = 256;
 const timeoutMs = 15_000;
@@ -16,18 +16,37 @@ function spawnWorker(): Worker {
     : new Worker(new URL("./worker.ts", import.meta.url), options);
 }
 
-const shared = globalThis as typeof globalThis & { importPool?: WorkerPool<FileInput, FileAnswer> };
+const shared = globalThis as typeof globalThis & { importPool?: WorkerPool<Readable, FileAnswer> };
 
 /**
  * Reads a file in a thread of its own, with 256 MB and 15 s; two at a time, 16 may wait.
  * @throws AppError file_*, invalid_input, overloaded
  */
 export async function readFileInThread(input: FileInput): Promise<FileContent> {
-  shared.importPool ??= createWorkerPool({ size: 2, maxWaiting: 16, timeoutMs, oneJobEach: true, spawn: spawnWorker });
-  const answer = await shared.importPool.run(input, { transfer: [input.bytes.buffer as ArrayBuffer] }).catch(refuse);
+  const answer = await run(input, [input.bytes.buffer as ArrayBuffer]);
   if ("content" in answer) return answer.content;
-  if ("refusal" in answer) throw new AppError(answer.refusal.code, answer.refusal);
-  throw damaged(answer.crash);
+  throw failed(answer);
+}
+
+/**
+ * As {@link readFileInThread}, for text: reading a long one would keep the server from everything else.
+ * @throws AppError file_too_heavy, overloaded
+ */
+export async function parseInThread(text: string): Promise<TextContent> {
+  const answer = await run({ text }, []);
+  if ("parsed" in answer) return answer.parsed;
+  throw failed(answer);
+}
+
+function run(input: Readable, transfer: ArrayBuffer[]): Promise<FileAnswer> {
+  shared.importPool ??= createWorkerPool({ size: 2, maxWaiting: 16, timeoutMs, oneJobEach: true, spawn: spawnWorker });
+  return shared.importPool.run(input, { transfer }).catch(refuse);
+}
+
+function failed(answer: FileAnswer): AppError {
+  return "refusal" in answer
+    ? new AppError(answer.refusal.code, answer.refusal)
+    : damaged("crash" in answer ? answer.crash : answer);
 }
 
 function refuse(error: unknown): never {

@@ -410,7 +410,7 @@ describe("any text", () => {
       const document = parseResumeText(given);
       expect(resumeDocumentSchema.safeParse(document).success, JSON.stringify(unit)).toBe(true);
     }
-  });
+  }, 180_000);
 });
 
 const samples = path.resolve(import.meta.dirname, "../../../../shared/samples");
