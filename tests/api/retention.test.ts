@@ -136,7 +136,7 @@ test("thousands of rows go in small parts, stopped anywhere and several at once,
       select attempt, id, 1, 'success', false, 'http://127.0.0.1:9/', '{"a":"b"}', 'thank you' from made`;
   let parts = 0;
   for (let more = true; more; parts++) {
-    const ended = await Promise.all([expireOld(undefined, 50), expireOld(undefined, 50)]);
+    const ended = await Promise.all([expireOld(undefined, 12), expireOld(undefined, 12)]);
     more = ended.some((part) => part.more);
   }
   expect(parts).toBeGreaterThan(2);
@@ -146,7 +146,7 @@ test("thousands of rows go in small parts, stopped anywhere and several at once,
     where d.webhook_id = ${webhookId}`;
   expect(left).toEqual({ deliveries: count / 2 + 1, attempts: count / 2 + 1, bodies: 1, responses: 1, answers: 1 });
   expect((await getDelivery(user, webhookId, young.id)).expired).toBe(false);
-  const done = await expireOld(undefined, 50);
+  const done = await expireOld(undefined, 12);
   const none = { held: 0, payloads: 0, events: 0, mails: 0, keys: 0, resumes: 0, exports: 0, audit: 0 };
   expect(done).toEqual({ ...none, more: false });
 }, 120_000);

@@ -36,16 +36,20 @@ export function NameBlock({ header, contacts, look, align, name, label, link = l
   );
 }
 
+/** In characters; a longer text in place of dates may fill more than a line. */
+const longestDates = 40;
+
 type InlineTitleProps = { entry: Entry; title: TextStyle; dates: TextStyle; look: Look };
 
 /** The title and behind it the dates, as one text: no reader takes the two apart. */
 export function InlineTitleLine({ entry, title, dates, look }: InlineTitleProps) {
+  // Dates are not torn apart, and no line ends with the mark before them.
+  const before = entry.title.length > 0 ? look.separator.replace(/ $/, "\u00A0") : "";
+  const unbroken = entry.dates.length > longestDates ? entry.dates : entry.dates.replaceAll(" ", "\u00A0");
   return (
     <Line style={title}>
       <Runs rich={entry.title} link={look.link} />
-      {entry.dates ? (
-        <Text style={dates}>{`${entry.title.length > 0 ? look.separator : ""}${entry.dates}`}</Text>
-      ) : null}
+      {entry.dates ? <Text style={dates}>{`${before}${unbroken}`}</Text> : null}
     </Line>
   );
 }
