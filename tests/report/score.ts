@@ -123,29 +123,37 @@ export function textsOf(value: unknown, key = ""): string[] {
   );
 }
 
+/** Without Markdown's marks, which a reader takes for what they mean. */
+const unmarked = (text: string) => plain(text).replace(/[*_`]/g, "");
 const squeeze = (text: string) =>
-  plain(text)
+  unmarked(text)
     .replace(/[\s\ue000-\uf8ff]+|\ufe0f|\p{Extended_Pictographic}/gu, "")
     .toLowerCase();
 const isIsoDate = (text: string) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
 
 /** A word that a line's end broke in two. */
 function isBroken(word: string, text: string): boolean {
-  const low = word.toLowerCase();
-  return Array.from(low).some(
-    (_, at) => at > 1 && text.includes(`${low.slice(0, at)} `) && text.includes(` ${low.slice(at)}`),
+  return Array.from(word).some(
+    (_, at) => at > 1 && text.includes(`${word.slice(0, at)} `) && text.includes(` ${word.slice(at)}`),
   );
+}
+
+/** A word that was written with a space after each letter. */
+function isSpread(word: string, text: string): boolean {
+  const letters = Array.from(word.replace(/[,;:.]+$/, ""));
+  return letters.length > 2 && text.includes(` ${letters.join(" ")}`);
 }
 
 /** Whether a text is made of stretches of whole words of another: a column beside it may stand in between. */
 function isMadeOf(part: string, whole: string, text: string): boolean {
   if (whole.includes(squeeze(part))) return true;
-  const parts = plain(part).split(" ");
-  const plainText = ` ${plain(text).toLowerCase()} `;
+  const parts = unmarked(part).split(" ");
+  const plainText = ` ${unmarked(text).toLowerCase()} `;
   for (let from = 0; from < parts.length; ) {
     let to = parts.length;
     while (to > from && !plainText.includes(parts.slice(from, to).join(" ").toLowerCase())) to -= 1;
-    if (to === from && isBroken(parts[from] ?? "", plainText)) to = from + 1;
+    const word = (parts[from] ?? "").toLowerCase();
+    if (to === from && (isBroken(word, plainText) || isSpread(word, plainText))) to = from + 1;
     if (to === from) return false;
     from = to;
   }

@@ -44,7 +44,7 @@ function closeUp(text: string): string {
   if (tokens.length < 4 || single < tokens.length * 0.8 || !/\p{L} \p{L} \p{L}/u.test(text)) return text;
   return text
     .split(/\s{2,}/)
-    .map((word) => word.replaceAll(" ", ""))
+    .map((word) => word.replace(/(?<=(?<!\S)\S) (?=\S[,;:.]?(?!\S))/gu, ""))
     .join(" ");
 }
 
@@ -62,8 +62,8 @@ function withoutMarkdown(text: string): string {
       link.includes(words) ? link : `${words}  ${link}`,
     )
     .replace(/\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*/g, "$1")
-    .replace(/(?<![\p{L}\d*])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![\p{L}\d*])/gu, "$1")
-    .replace(/(?<![\p{L}\d_])_(?=[^\s_])([^_]{1,300}?)(?<=[^\s_])_(?![\p{L}\d_])/gu, "$1")
+    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu, "$1")
+    .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]{1,300}?)(?<=[^\s_])_(?![\p{L}\p{N}_])/gu, "$1")
     .replace(/`([^`]{1,200})`/g, "$1");
 }
 
