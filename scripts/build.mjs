@@ -75,7 +75,7 @@ export async function ensureBuild({ quiet, force = false, signal, say = () => {}
     if (lock.holder === null) {
       try {
         if ((force && !waited) || !isBuilt()) {
-          say("Building, as the sources are new (about 20 s) …");
+          say("Building, as the sources are new (up to a minute) …");
           await nextBuild({ quiet, signal });
         }
         return;
