@@ -119,14 +119,14 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: F
   };
 }
 
-/** Sets the outline as a PDF, and tells how many pages it fills. */
-export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; pages: number }> {
+/** The document as react-pdf takes it; `pageCount` tells of its pages once it is rendered. */
+export async function pdfElement(input: PdfInput) {
   registerFonts(input.fontsDir);
   const { bodySize, make } = templates[input.template];
   const template = make(scaleFor(input.tightness, bodySize));
   const { outline: shown, families, direction, missing } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
-  const bytes = await renderToBuffer(
+  const element = (
     <ResumePdf
       {...input}
       look={template}
@@ -137,8 +137,16 @@ export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; p
       onPage={(pageNumber) => {
         pages = pageNumber;
       }}
-    />,
+    />
   );
+  return { element, missing, pageCount: () => pages };
+}
+
+/** Sets the outline as a PDF, and tells how many pages it fills. */
+export async function renderPdf(input: PdfInput): Promise<{ bytes: Uint8Array; pages: number }> {
+  const { element, missing, pageCount } = await pdfElement(input);
+  const bytes = await renderToBuffer(element);
+  const pages = pageCount();
   if (pages > maxPages)
     throw new RenderError("resume_too_large", `The resume fills ${pages} pages; ${maxPages} is the most`);
   return { bytes: noteMissing(bytes, missing), pages };
