@@ -12,7 +12,8 @@ import {
 import { type Resume, resumeEtag } from "@/lib/contracts/resume";
 
 /** `fit` tells of an export what became of the wish for one page. */
-export type ApiFile = { blob: Blob; filename: string; fit: string | null };
+/** `missing` are the characters that the file shows as □. */
+export type ApiFile = { blob: Blob; filename: string; fit: string | null; missing: string[] };
 export type ApiResponse<K extends OperationId> = Operations[K] extends { file: string }
   ? ApiFile
   : ResponseOf<Operations[K]>;
@@ -78,7 +79,7 @@ export async function api<K extends OperationId>(id: K, ...[input]: ApiArguments
 async function readBody(operation: Operation, response: Response): Promise<unknown> {
   if (operation.file) {
     const fit = response.headers.get("x-fit");
-    return { blob: await response.blob(), filename: filenameOf(response), fit };
+    return { blob: await response.blob(), filename: filenameOf(response), fit, missing: missingOf(response) };
   }
   return response.status === 204 ? undefined : response.json();
 }
@@ -120,6 +121,12 @@ function filenameOf(response: Response): string {
   if (extended) return decodeURIComponent(extended);
   return /filename="?([^";]+)"?/i.exec(header)?.[1] ?? "download";
 }
+
+/** The characters behind "U+12A0 U+12F2". */
+const missingOf = ({ headers }: Response): string[] =>
+  Array.from((headers.get("x-missing-glyphs") ?? "").matchAll(/U\+([0-9A-F]+)/g), ([, hex = ""]) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
 
 /** The readable sentence of whatever was thrown. */
 export function messageOf(error: unknown): string {

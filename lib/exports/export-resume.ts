@@ -4,7 +4,7 @@ import type { OwnerId } from "../contracts/accounts";
 import { AppError } from "../contracts/errors";
 import type { ExportFormat, ExportRequest, Fit } from "../contracts/exports";
 import { missingCharacters } from "../render/pdf/missing-characters";
-import { withEvents } from "../webhooks/with-events";
+import { recordAlone } from "../webhooks/with-events";
 import { exportFacts, optionsFor } from "./export-order";
 import { disposition } from "./file-name";
 import { makeFile } from "./make-file";
@@ -36,12 +36,11 @@ export async function exportResume(
   const facts = exportFacts(order);
   const { key, bytes, fit, cached } = await makeFile(order).catch(async (err: unknown) => {
     const error = toAppError(err);
-    await withEvents(db, (_tx, emit) => emit(ownerId, "export.failed", resume.id, { ...facts, error: error.code }));
+    await recordAlone(db, ownerId, "export.failed", resume.id, { ...facts, error: error.code });
     throw error;
   });
-  await withEvents(db, (_tx, emit) =>
-    emit(ownerId, "export.completed", resume.id, { ...facts, size_bytes: bytes.byteLength, cached }),
-  );
+  const size_bytes = bytes.byteLength;
+  await recordAlone(db, ownerId, "export.completed", resume.id, { ...facts, size_bytes, cached });
   const missing = format === "pdf" ? missingCharacters(bytes) : [];
   return { bytes, fit, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
 }

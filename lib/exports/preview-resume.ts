@@ -1,6 +1,7 @@
 import type { OwnerId } from "../contracts/accounts";
 import type { PreviewRequest } from "../contracts/exports";
 import type { ResumeDocument } from "../contracts/resume";
+import { missingCharacters } from "../render/pdf/missing-characters";
 import { renderInPool } from "../render/pool";
 import { toAppError } from "./to-app-error";
 
@@ -10,7 +11,7 @@ const latest = new Map<string, AbortController>();
 
 /**
  * A document as PDF to look at: neither stored nor told to anybody. The renderers read odd data as far as it makes
- * sense, so that a half-typed document shows as well.
+ * sense, so that a half-typed document shows as well. `missing` are the characters that no font has.
  * @param signal ends the waiting when the caller has gone away
  * @throws AppError resume_too_large, export_failed, overloaded, preview_overtaken
  */
@@ -18,13 +19,14 @@ export async function previewResume(
   ownerId: OwnerId,
   { title, data, template, page_size, fit, stream }: PreviewRequest,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<{ bytes: Uint8Array; missing: string[] }> {
   const document = data as ResumeDocument;
   const input = { document, title, format: "pdf", template, pageSize: page_size, fit, createdAt } as const;
   const overtaken = overtake(stream === undefined ? null : `${ownerId} ${stream}`);
   const signals = AbortSignal.any([signal, overtaken.signal]);
   try {
-    return await renderInPool(input, { lane: "preview", client: ownerId, signal: signals });
+    const bytes = await renderInPool(input, { lane: "preview", client: ownerId, signal: signals });
+    return { bytes, missing: missingCharacters(bytes) };
   } catch (error) {
     throw toAppError(error);
   } finally {

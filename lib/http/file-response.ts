@@ -16,6 +16,10 @@ const codePoints = (characters: string[]) =>
     return `U+${hex.padStart(4, "0")}`;
   }).join(" ");
 
+/** The header that names the characters which a file shows as a mark only. */
+export const missingGlyphs = (characters: string[]): Record<string, string> =>
+  characters.length > 0 ? { "x-missing-glyphs": codePoints(characters) } : {};
+
 /** An answer that browsers save as a file; it names the characters that the file shows as a mark only. */
 export function fileResponse(mediaType: string, answer: FileAnswer): Response {
   const { bytes, etag, fit, cached, disposition, missing } = answer;
@@ -27,7 +31,7 @@ export function fileResponse(mediaType: string, answer: FileAnswer): Response {
       "cache-control": "private, no-store",
       "x-cache-hit": String(cached),
       ...(fit && { "x-fit": fit }),
-      ...(missing.length > 0 ? { "x-missing-glyphs": codePoints(missing) } : {}),
+      ...missingGlyphs(missing),
       "x-content-type-options": "nosniff",
       etag,
     },

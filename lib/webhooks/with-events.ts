@@ -30,14 +30,38 @@ export async function withEvents<T>(db: Database, change: (tx: Db, emit: Emit) =
       try {
         recorded.push(await tx.transaction((savepoint) => recordEvent(savepoint, ownerId, type, entityId, data)));
       } catch (err) {
-        countEmitFailure();
-        log.error({ err, event_type: type, entity_id: entityId }, "event not recorded");
+        noteFailure(err, type, entityId);
       }
     }),
   );
+  announce(recorded);
+  return result;
+}
+
+/** Records an event that no change goes with. Where that fails it is logged, as {@link withEvents} does. */
+export async function recordAlone<T extends EventType>(
+  db: Database,
+  ownerId: OwnerId,
+  type: T,
+  entityId: string,
+  data: EventData<T>,
+): Promise<void> {
+  try {
+    announce([await db.transaction((tx) => recordEvent(tx, ownerId, type, entityId, data))]);
+  } catch (err) {
+    noteFailure(err, type, entityId);
+  }
+}
+
+/** After the commit: what was recorded is logged, and its deliveries are asked for. */
+function announce(recorded: Recorded[]): void {
   recorded.forEach(noteRecorded);
   enqueueDeliveries(recorded.flatMap(({ deliveries }) => deliveries));
-  return result;
+}
+
+function noteFailure(err: unknown, event_type: EventType, entity_id: string): void {
+  countEmitFailure();
+  log.error({ err, event_type, entity_id }, "event not recorded");
 }
 
 /** Joins the request's line to those of its deliveries' attempts. */
@@ -57,7 +81,10 @@ async function recordEvent<T extends EventType>(
   const id = uuidv7();
   const createdAt = new Date();
   const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp: createdAt.toISOString(), data };
-  await insertEvent(tx, ownerId, { id, type, entityId, createdAt, body: JSON.stringify(envelope) });
-  const webhooks = await listSubscribedWebhooks(tx, ownerId, subscriptionsFor(type));
+  // One after the other on the transaction's connection, without waiting in between.
+  const [webhooks] = await Promise.all([
+    listSubscribedWebhooks(tx, ownerId, subscriptionsFor(type)),
+    insertEvent(tx, ownerId, { id, type, entityId, createdAt, body: JSON.stringify(envelope) }),
+  ]);
   return { id, type, entityId, deliveries: await insertDeliveries(tx, ownerId, { id, type, entityId }, webhooks) };
 }

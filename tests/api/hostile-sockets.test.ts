@@ -60,9 +60,9 @@ describe("7: once there is a status it decides, whatever the body does", () => {
     ["dripped for ever in chunks", drip(`${ok}Transfer-Encoding: chunked\r\n\r\n`, 20, "1\r\nx\r\n")],
     ["promised and never sent", say(`${ok}Content-Length: 10\r\n\r\nstart`)],
   ])("a body %s ends at the deadline with success, marked as truncated", async (_what, behave) => {
-    const { attempt } = await meet(behave, 1);
+    const { attempt } = await meet(behave, 2);
     expect(attempt).toMatchObject({ status: "success", http_status: 200, truncated: true, delivery: "success" });
-    expectEndedAt(1_000, attempt);
+    expectEndedAt(2_000, attempt);
   });
 
   test("a 500 with such a body is http_5xx", async () => {

@@ -5,13 +5,14 @@ import { createResumeOnPage, registerOnPage, visit } from "../support/pages";
 const timeout = 30_000;
 
 /** A resume of more than thirty pages, which no paged format takes. @returns its id */
-async function createHugeResume(page: Page, baseURL: string | undefined): Promise<string> {
+function createHugeResume(page: Page, baseURL: string | undefined): Promise<string> {
   const item = { position: "Analyst", highlights: Array(50).fill("x") };
   const data = { basics: { name: "Ada Lovelace" }, work: Array(50).fill(item) };
-  const answer = await page.request.post("/api/v1/resumes", {
-    headers: { origin: String(baseURL) },
-    data: { title: "Everything I did", data },
-  });
+  return createFrom(page, baseURL, { title: "Everything I did", data });
+}
+
+async function createFrom(page: Page, baseURL: string | undefined, data: unknown): Promise<string> {
+  const answer = await page.request.post("/api/v1/resumes", { headers: { origin: String(baseURL) }, data });
   return (await answer.json()).id;
 }
 
@@ -62,6 +63,24 @@ test("the menu says how far an export is, and the page goes on meanwhile", async
   await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
 });
 
+test("characters without a font, and a page that is too small, are told of", async ({ page, baseURL }) => {
+  const highlights = Array(40).fill(
+    "Wrote a sentence about the engine that goes on to the end of its line and a little more",
+  );
+  const data = { basics: { name: "አንድ Lovelace" }, work: [{ position: "Analyst", highlights }, { highlights }] };
+  const id = await createFrom(page, baseURL, { title: "Rare", data });
+  await visit(page, `/resumes/${id}`);
+  await expect(page.getByRole("status").filter({ hasText: "Our fonts lack “አ”, “ን”, and “ድ”" })).toBeVisible({
+    timeout,
+  });
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Fit to one page" }).click();
+  await page.getByRole("menuitem", { name: "PDF" }).click();
+  const toast = page.getByRole("listitem").filter({ hasText: "Downloaded Rare.pdf." });
+  await expect(toast).toContainText("It does not fit on one page at a readable size", { timeout });
+  await expect(toast).toContainText("PDFs show □ there");
+});
+
 test("what software reads: the text, the fields, the page, in every template", async ({ page }) => {
   await createResumeOnPage(page, "Analyst");
   await page.getByRole("button", { name: "Export" }).click();
@@ -84,11 +103,8 @@ test("what software reads: the text, the fields, the page, in every template", a
 });
 
 test("what software reads of an empty resume, and of one that no PDF takes", async ({ page, baseURL }) => {
-  const answer = await page.request.post("/api/v1/resumes", {
-    headers: { origin: String(baseURL) },
-    data: { title: "Blank", data: {} },
-  });
-  await visit(page, `/resumes/${(await answer.json()).id}/reads`);
+  const blank = await createFrom(page, baseURL, { title: "Blank", data: {} });
+  await visit(page, `/resumes/${blank}/reads`);
   await expect(page.getByRole("heading", { name: "The resume is empty" })).toBeVisible();
   const id = await createHugeResume(page, baseURL);
   await visit(page, `/resumes/${id}/reads`);

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { toast } from "sonner";
-import { ApiError, messageOf } from "@/lib/client/api";
+import { ApiError, type ApiFile, messageOf } from "@/lib/client/api";
 import { type ExportState, exportFile } from "@/lib/client/exports";
 import type { ExportFormat, ExportOptions } from "@/lib/contracts/exports";
+import { missingWords } from "../preview/missing-words";
 import { saveFile } from "../save-file";
 import { tooLongWords } from "./fit-item";
 
@@ -16,6 +17,13 @@ const remedies: Record<string, string> = {
   overloaded: "Wait some seconds and try again.",
 };
 
+/** That a file is there, and what is less than perfect about it. */
+function announce({ filename, fit, missing }: ApiFile): void {
+  const remarks = [fit === "too_long" && tooLongWords, missing.length > 0 && missingWords(missing)].filter(Boolean);
+  if (remarks.length > 0) toast.warning([`Downloaded ${filename}.`, ...remarks].join(" "));
+  else toast.success(`Downloaded ${filename}`);
+}
+
 /** Runs exports of one resume. `ready` is waited for first, so that the file holds the last changes. */
 export function useExport(resume_id: string, ready?: () => Promise<void>) {
   const [exporting, setExporting] = useState<Exporting | null>(null);
@@ -26,8 +34,7 @@ export function useExport(resume_id: string, ready?: () => Promise<void>) {
       setExporting({ format, state: "queued" });
       const file = await exportFile({ resume_id, format, ...options }, (state) => setExporting({ format, state }));
       saveFile(file);
-      if (file.fit === "too_long") toast.warning(`Downloaded ${file.filename}. ${tooLongWords}`);
-      else toast.success(`Downloaded ${file.filename}`);
+      announce(file);
       setExporting(null);
       return true;
     } catch (error) {

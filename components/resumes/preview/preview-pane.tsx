@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/notice";
 import type { Content } from "../editor/content";
+import { missingWords } from "./missing-words";
 import { type Painted, usePreview } from "./use-preview";
 
 const ratios = { letter: 11 / 8.5, a4: Math.SQRT2 };
@@ -11,13 +12,18 @@ const ratios = { letter: 11 / 8.5, a4: Math.SQRT2 };
 /** A resume's pages as they will be exported. */
 export function PreviewPane({ content, label = "Preview" }: { content: Content; label?: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const { painted, pending, error } = usePreview(content, box);
+  const { painted, pending, error, missing } = usePreview(content, box);
   const ratio = ratios[content.data.meta?.resumebuilder?.pageSize ?? "letter"];
   return (
     <section aria-label={label} aria-busy={pending} className="min-w-0 rounded-lg bg-subtle p-3 sm:p-4">
       {error && (
         <Notice tone="warning" role="status" className="mb-3">
           {error}
+        </Notice>
+      )}
+      {missing.length > 0 && (
+        <Notice tone="warning" role="status" className="mx-auto mb-3 max-w-[52rem]">
+          {missingWords(missing)}
         </Notice>
       )}
       <div ref={box} className="mx-auto grid max-w-[52rem] gap-4">

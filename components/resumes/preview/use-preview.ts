@@ -9,7 +9,8 @@ const pauseMs = 60;
 const tab = Math.random().toString(36).slice(2);
 
 export type Painted = { pages: ImageBitmap[]; total: number };
-export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null };
+/** `missing` are the characters that are shown as □. */
+export type PreviewState = { painted: Painted | null; pending: boolean; error: string | null; missing: string[] };
 
 export const pageSizeOf = ({ data }: Pick<Content, "data">): PageSize => data.meta?.resumebuilder?.pageSize ?? "letter";
 
@@ -22,7 +23,7 @@ function withPage(painted: Painted | null, { page, bitmap, total }: PaintedPage)
 
 /** Paints a content whenever it rests. What was painted stays until the next is whole. */
 export function usePreview(content: Content, box: RefObject<HTMLElement | null>): PreviewState {
-  const [state, setState] = useState<PreviewState>({ painted: null, pending: true, error: null });
+  const [state, setState] = useState<PreviewState>({ painted: null, pending: true, error: null, missing: [] });
   const width = useWidth(box);
   const first = useRef(true);
   const stream = `${tab}-${useId()}`;
@@ -36,13 +37,13 @@ export function usePreview(content: Content, box: RefObject<HTMLElement | null>)
       try {
         const { title, template, data } = content;
         const body = { title: title.trim() || "Resume", template, data, page_size: pageSizeOf(content), stream };
-        const { blob } = await api("previewResume", { body, signal: abort.signal });
+        const { blob, missing } = await api("previewResume", { body, signal: abort.signal });
         const show = (page: PaintedPage) => {
           if (!abort.signal.aborted) setState((now) => ({ ...now, painted: withPage(now.painted, page), error: null }));
         };
         const size = { width: Math.round(width * window.devicePixelRatio) };
         await paintPdf(await blob.arrayBuffer(), size, show);
-        if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false }));
+        if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false, missing }));
       } catch (error) {
         if (!abort.signal.aborted) setState((now) => ({ ...now, pending: false, error: messageOf(error) }));
       }
