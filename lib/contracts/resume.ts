@@ -28,6 +28,20 @@ export const templateIdSchema = z.enum(templateIds);
 export const pageSizeSchema = z.enum(["letter", "a4"]);
 export type PageSize = z.infer<typeof pageSizeSchema>;
 
+/** The accents to choose from; a document may have any other colour. */
+export const accents = {
+  "#2c5aa0": "Blue",
+  "#4a56c4": "Indigo",
+  "#0f766e": "Teal",
+  "#2f6f3e": "Green",
+  "#9a4a12": "Rust",
+  "#8a1c3b": "Burgundy",
+  "#475569": "Slate",
+  "#000000": "Black",
+};
+export const densities = ["compact", "normal", "relaxed"] as const;
+export type Density = (typeof densities)[number];
+
 const text = z.string().max(limits.characters);
 const listOf = (most: number) => z.array(text).max(most);
 const date = text.refine((value) => readDate(value) === value, "Use a real date as YYYY, YYYY-MM or YYYY-MM-DD");
@@ -77,7 +91,7 @@ export const settingsSchema = z.looseObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
     .optional(),
-  density: z.enum(["compact", "normal", "relaxed"]).optional(),
+  density: z.enum(densities).optional(),
 });
 export type ResumeSettings = z.infer<typeof settingsSchema>;
 

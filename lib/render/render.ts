@@ -10,6 +10,7 @@ import { RenderError } from "./errors";
 import { fitOnePage } from "./fit";
 import { exportDocument, renderJson } from "./json/export-document";
 import { renderMarkdown } from "./markdown/render-markdown";
+import { type Palette, paletteOf } from "./palette";
 import { embedJson } from "./pdf/embedded-document";
 import { defaultFontsDir } from "./pdf/fonts";
 import { renderPdf } from "./pdf/render-pdf";
@@ -43,14 +44,15 @@ export async function renderFitted(input: RenderInput, fontsDir = defaultFontsDi
     if (input.format === "markdown") return { bytes: renderMarkdown(source), fit: undefined };
     if (input.format === "text") return { bytes: renderText(source), fit: undefined };
     checkSize(outline);
-    return await renderPages({ ...source, format: input.format, fontsDir });
+    const palette = paletteOf(input.document, input.template);
+    return await renderPages({ ...source, format: input.format, palette, fontsDir });
   } catch (error) {
     if (error instanceof RenderError) throw error;
     throw new RenderError("export_failed", "The document could not be rendered", { cause: error });
   }
 }
 
-type PagedInput = RenderInput & { format: "pdf" | "docx"; outline: Outline; fontsDir: string };
+type PagedInput = RenderInput & { format: "pdf" | "docx"; outline: Outline; palette: Palette; fontsDir: string };
 
 /** A file with pages. A word processor alone knows those of a DOCX: it gets the tightness that the PDF needs. */
 async function renderPages(source: PagedInput): Promise<Rendered> {

@@ -32,12 +32,14 @@ async function bareRenderer(data: unknown): Promise<Bare> {
   const { renderToBuffer } = await import("@react-pdf/renderer");
   const { pdfElement } = await import("@/lib/render/pdf/render-pdf");
   const { renderDocx } = await import("@/lib/render/docx/render-docx");
+  const { paletteOf } = await import("@/lib/render/palette");
   const { buildOutline } = await import("@/lib/render/content/outline");
   const { defaultFontsDir } = await import("@/lib/render/pdf/fonts");
   const { importDocument } = await import("@/lib/resumes/document/import-document");
   const outline = buildOutline(importDocument(data as never));
   const look = { template: "professional", pageSize: "letter", tightness: 0, createdAt: new Date(0) } as const;
-  const input = { ...look, outline, title: "Resume", fontsDir: defaultFontsDir() };
+  const palette = paletteOf({}, "professional");
+  const input = { ...look, palette, outline, title: "Resume", fontsDir: defaultFontsDir() };
   return async (format) => {
     const { element } = await pdfElement(input);
     const startMs = performance.now();

@@ -10,6 +10,7 @@ import { type PageSize, type TemplateId, templateIds, templates } from "@/lib/co
 import { pageSizeOf } from "../preview/use-preview";
 import { useEditor, useEditorStore } from "./editor-context";
 import { edit, redo, undo, write } from "./editor-store";
+import { LookMenu } from "./look-menu";
 import { SaveState } from "./save-state";
 
 const templateOptions = templateIds.map((id) => ({
@@ -37,6 +38,7 @@ export function EditorHeader({ children }: { children: ReactNode }) {
           <Steps />
           <TemplateSwitch />
           <SizeSwitch />
+          <LookMenu />
           {children}
         </div>
       </div>

@@ -4,7 +4,8 @@ import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
 import type { Tightness } from "../density";
-import { type DocxLook, docxLooks } from "./looks";
+import type { Palette } from "../palette";
+import { type DocxLook, docxLook } from "./looks";
 import { coreProperties, fixZipTimes } from "./package";
 import { blockParagraphs, type Context, headerParagraphs, headingParagraph } from "./paragraphs";
 import { scaleLook } from "./scale-look";
@@ -17,6 +18,7 @@ export type DocxInput = {
   pageSize: PageSize;
   createdAt: Date;
   tightness: Tightness;
+  palette: Palette;
 };
 
 const hyperlinkType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -63,7 +65,7 @@ function buildDocument(context: Context, input: DocxInput): Document {
 /** Sets the outline as a Word document. */
 export async function renderDocx(input: DocxInput): Promise<Uint8Array> {
   const { outline, title, template, pageSize, createdAt } = input;
-  const look = scaleLook(docxLooks[template], input.tightness);
+  const look = scaleLook(docxLook(template, input.palette), input.tightness);
   const textWidth = pageSizes[pageSize].width - 2 * Math.round(look.margin * 20);
   const context: Context = { look, textWidth, links: [] };
   const document = buildDocument(context, input);

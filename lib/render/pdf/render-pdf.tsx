@@ -7,6 +7,7 @@ import type { Outline } from "../content/model";
 import { sectionTitle } from "../content/titles";
 import { scaleFor, type Tightness } from "../density";
 import { RenderError } from "../errors";
+import type { Palette } from "../palette";
 import { maxPages } from "../size";
 import { classic } from "./classic/template";
 import { fitToFonts } from "./coverage";
@@ -34,6 +35,7 @@ export type PdfInput = {
   pageSize: PageSize;
   createdAt: Date;
   tightness: Tightness;
+  palette: Palette;
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
@@ -123,7 +125,7 @@ async function fitWidths({ look }: PdfTemplate, contacts: Contact[], families: F
 export async function pdfElement(input: PdfInput) {
   registerFonts(input.fontsDir);
   const { bodySize, make } = templates[input.template];
-  const template = make(scaleFor(input.tightness, bodySize));
+  const template = make(scaleFor(input.tightness, bodySize), input.palette);
   const { outline: shown, families, direction, missing } = await fitToFonts(input.outline, template.look.family);
   let pages = 0;
   const element = (

@@ -1,5 +1,6 @@
 import { View } from "@react-pdf/renderer";
 import type { Scale } from "../../density";
+import type { Palette } from "../../palette";
 import { InlineTitleLine, NameBlock, OrganizationLine, PlainFactLine } from "../shared/parts";
 import { Line } from "../shared/text";
 import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/types";
@@ -7,7 +8,7 @@ import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/type
 const black = "#000000";
 const bodySize = 10.3;
 
-function make({ text, line, gap, margin }: Scale): PdfTemplate {
+function make({ text, line, gap, margin }: Scale, palette: Palette): PdfTemplate {
   const body: TextStyle = { fontSize: text(bodySize), lineHeight: line(1.34), color: black };
   const look: Look = {
     family: "Classic",
@@ -20,9 +21,9 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     bullet: { glyph: "•", family: "Classic", indent: 14, color: black },
     gap: { section: gap(12), heading: gap(4), entry: gap(7), line: gap(1.5) },
   };
-  const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700 };
+  const name: TextStyle = { fontSize: text(20), lineHeight: 1.2, fontWeight: 700, color: palette.text };
   const title: TextStyle = { ...body, fontSize: text(10.8), fontWeight: 700 };
-  const rule = { borderBottomWidth: 0.5, borderBottomColor: black };
+  const rule = { borderBottomWidth: 0.5, borderBottomColor: palette.mark };
   return {
     look,
     Header: (props) => (
@@ -38,7 +39,9 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
     ),
     Heading: (props) => (
       <View style={{ ...rule, paddingBottom: 1.5 }}>
-        <Line style={{ fontSize: text(12), lineHeight: 1.25, fontWeight: 700, color: black }}>{props.title}</Line>
+        <Line style={{ fontSize: text(12), lineHeight: 1.25, fontWeight: 700, color: palette.text }}>
+          {props.title}
+        </Line>
       </View>
     ),
     EntryHead: ({ entry }) => (

@@ -1,5 +1,6 @@
 import { View } from "@react-pdf/renderer";
 import type { Scale } from "../../density";
+import type { Palette } from "../../palette";
 import { NameBlock, OrganizationLine, PlainFactLine } from "../shared/parts";
 import { Line, Runs } from "../shared/text";
 import type { Look, PdfTemplate, TemplateMaker, TextStyle } from "../shared/types";
@@ -8,7 +9,7 @@ const ink = "#1c1c1c";
 const grey = "#585858";
 const bodySize = 10;
 
-function make({ text, line, gap, margin }: Scale): PdfTemplate {
+function make({ text, line, gap, margin }: Scale, palette: Palette): PdfTemplate {
   const body: TextStyle = { fontSize: text(bodySize), lineHeight: line(1.36), color: ink };
   const look: Look = {
     family: "Minimal",
@@ -28,13 +29,15 @@ function make({ text, line, gap, margin }: Scale): PdfTemplate {
         {...props}
         look={look}
         align="left"
-        name={{ fontSize: text(24), lineHeight: 1.2, fontWeight: 200, color: ink }}
+        name={{ fontSize: text(24), lineHeight: 1.2, fontWeight: 200, color: palette.text }}
         label={{ fontSize: text(11.5), lineHeight: 1.4, color: grey }}
         link={grey}
       />
     ),
     Heading: (props) => (
-      <Line style={{ fontSize: text(13.5), lineHeight: 1.25, color: ink, letterSpacing: 0.4 }}>{props.title}</Line>
+      <Line style={{ fontSize: text(13.5), lineHeight: 1.25, color: palette.text, letterSpacing: 0.4 }}>
+        {props.title}
+      </Line>
     ),
     EntryHead: ({ entry }) => (
       <View>

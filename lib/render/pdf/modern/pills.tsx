@@ -8,15 +8,14 @@ import type { Flow, Look, TextStyle } from "../shared/types";
 
 /** More text than this may be broken by the end of a page. */
 const bindable = 600;
-const background = "#eef0fd";
 
-type PillsProps = { facts: Facts; flow: Flow; look: Look; pill: TextStyle };
+type PillsProps = { facts: Facts; flow: Flow; look: Look; pill: TextStyle & { backgroundColor: string } };
 
 /** A label and below it its values, each in a rounded box. */
-export function Pills({ facts, flow, look, pill }: PillsProps) {
+export function Pills({ facts, flow, look, pill: { backgroundColor, ...pill } }: PillsProps) {
   const label = `${plainText(facts.label)}${facts.detail ? ` (${facts.detail})` : ""}`;
   const isShort = facts.values.join("").length <= bindable;
-  const box = { backgroundColor: background, borderRadius: 7, paddingHorizontal: 7, paddingVertical: 1.5 };
+  const box = { backgroundColor, borderRadius: 7, paddingHorizontal: 7, paddingVertical: 1.5 };
   // Without a mark between them, what reads the text alone could not tell where a skill of two words ends.
   const dot = { ...pill, color: look.muted, paddingVertical: 1.5, marginHorizontal: 2.5 };
   const pillHeight = pill.fontSize * pill.lineHeight + 7;

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { Contact, Header } from "../../content/header";
 import type { Entry, Facts } from "../../content/model";
 import type { Scale } from "../../density";
+import type { Palette } from "../../palette";
 import type { FontFamily } from "../fonts";
 
 export type Style = Styles[string];
@@ -41,4 +42,4 @@ export type PdfTemplate = {
 };
 
 /** Makes a template at a scale; `bodySize` is the size of its body text at its own tightness, in points. */
-export type TemplateMaker = { bodySize: number; make: (scale: Scale) => PdfTemplate };
+export type TemplateMaker = { bodySize: number; make: (scale: Scale, palette: Palette) => PdfTemplate };
