@@ -31,7 +31,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/{api,engine,render,launcher}/**/*.test.ts"],
           globalSetup: "tests/support/global-setup.ts",
-          testTimeout: 60_000,
+          // No measure of anything: a busy machine may take minutes for what starts an app twice.
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },
