@@ -10,8 +10,10 @@ import { useEditor, useEditorStore } from "./editor-context";
 import { write } from "./editor-store";
 
 const densityNames: Record<Density, string> = { compact: "Compact", normal: "Normal", relaxed: "Relaxed" };
+/** Lies unseen over what stands for it, so that it can be clicked and focused. */
+const input = "peer absolute inset-0 size-full cursor-pointer opacity-0";
 const swatch =
-  "block size-7 cursor-pointer rounded-full border border-line-strong peer-checked:ring-2 peer-checked:ring-accent peer-checked:ring-offset-2 peer-checked:ring-offset-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-4";
+  "block size-6 rounded-full border border-line-strong peer-checked:ring-2 peer-checked:ring-accent peer-checked:ring-offset-2 peer-checked:ring-offset-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-4";
 
 /** How the pages look beyond template and paper: their colour and how closely they are set. */
 export function LookMenu() {
@@ -23,7 +25,7 @@ export function LookMenu() {
           <span className="max-sm:sr-only">Look</span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Look" className="grid w-64 gap-4">
+      <PopoverContent aria-label="Look" className="grid w-72 gap-4">
         <Colours />
         <Spacing />
       </PopoverContent>
@@ -46,14 +48,14 @@ function Colours() {
   const set = (next: string | undefined) => write(store, ["meta", "resumebuilder", "accent"], next);
   return (
     <Group label="Colour">
-      <div className="flex flex-wrap gap-2.5">
+      <div className="flex justify-between">
         {Object.entries(accents).map(([colour, name]) => (
-          <label key={colour} title={name}>
+          <label key={colour} title={name} className="relative">
             <input
               type="radio"
               name="accent"
               aria-label={name}
-              className="peer sr-only"
+              className={input}
               checked={accent === colour}
               onChange={() => set(colour)}
             />
@@ -65,14 +67,15 @@ function Colours() {
         <label className="flex items-center gap-2 text-muted">
           <input
             type="color"
+            aria-label="Other colour"
             className="h-7 w-9 cursor-pointer rounded-md border border-line-strong bg-transparent p-0.5"
             value={accent ?? "#000000"}
             onChange={({ target }) => set(target.value)}
           />
-          Another colour
+          Other
         </label>
         <Button variant="ghost" size="sm" disabled={!accent} onClick={() => set(undefined)}>
-          The template’s
+          Reset
         </Button>
       </div>
     </Group>
@@ -86,17 +89,17 @@ function Spacing() {
     <Group label="Spacing">
       <div className="flex rounded-md border border-line-strong p-0.5">
         {densities.map((id) => (
-          <label key={id} className="flex-1 text-center">
+          <label key={id} className="relative flex-1 text-center">
             <input
               type="radio"
               name="density"
-              className="peer sr-only"
+              className={input}
               checked={density === id}
               onChange={() => write(store, ["meta", "resumebuilder", "density"], id)}
             />
             <span
               className={cn(
-                "block cursor-pointer rounded px-2 py-1 text-muted",
+                "block rounded px-2 py-1 text-muted",
                 "peer-checked:bg-subtle peer-checked:font-medium peer-checked:text-foreground peer-focus-visible:outline-2 peer-focus-visible:outline-accent",
               )}
             >
