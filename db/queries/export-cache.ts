@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Fit } from "../../lib/contracts/exports";
 import type { Db } from "../client";
 import { exportCache, resumes } from "../schema/resumes";
@@ -16,13 +16,11 @@ export async function findCachedExport(db: Db, key: string): Promise<CachedFile 
 
 /** Keeps a file for as long as its resume is there; one deleted meanwhile has none. */
 export async function insertCachedExport(db: Db, resumeId: string, key: string, file: CachedFile): Promise<void> {
-  const there = await db.select({ id: resumes.id }).from(resumes).where(eq(resumes.id, resumeId)).for("key share");
-  if (there.length === 0) return;
-  const sizeBytes = file.bytes.byteLength;
-  await db
-    .insert(exportCache)
-    .values({ key, resumeId, ...file, sizeBytes })
-    .onConflictDoNothing();
+  const { bytes, fit } = file;
+  await db.execute(sql`
+    insert into ${exportCache} (key, resume_id, bytes, fit, size_bytes)
+    select ${key}, id, ${Buffer.from(bytes)}, ${fit}, ${bytes.byteLength} from ${resumes} where id = ${resumeId}
+    for key share on conflict do nothing`);
 }
 
 /** Deletes the least recently used files beyond `maxBytes` in all. What another process is deleting is left to it. */

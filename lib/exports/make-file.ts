@@ -1,5 +1,5 @@
 import { database } from "@/db/client";
-import { findCachedExport, insertCachedExport, trimExportCache } from "@/db/queries/export-cache";
+import { type CachedFile, findCachedExport, insertCachedExport, trimExportCache } from "@/db/queries/export-cache";
 import type { Fit } from "../contracts/exports";
 import { log } from "../log";
 import { renderFittedInPool } from "../render/pool";
@@ -7,8 +7,11 @@ import { cacheKey, type ExportOrder, renderInput } from "./export-order";
 
 const cacheBytes = 200_000_000;
 
-/** `cached` when nothing was rendered for this caller; `fit` when one page was asked for. */
-export type MadeFile = { key: string; bytes: Uint8Array; fit: Fit | null; cached: boolean };
+/**
+ * `cached` when nothing was rendered for this caller; `fit` when one page was asked for; `stored` once it is in the cache,
+ * or cannot be.
+ */
+export type MadeFile = { key: string; bytes: Uint8Array; fit: Fit | null; cached: boolean; stored: Promise<void> };
 
 /** On globalThis: the server's bundles each have their own copy of this file, and all of them export. */
 const shared = globalThis as typeof globalThis & { exportsUnderway?: Map<string, Promise<MadeFile>> };
@@ -24,19 +27,26 @@ export async function makeFile(order: ExportOrder): Promise<MadeFile> {
   const key = cacheKey(order);
   const first = underway.get(key);
   if (first) return { ...(await first), cached: true };
-  // Looking and storing are part of it, so that whoever comes later finds either the work or its result.
-  const making = findOrRender(key, order).finally(() => underway.delete(key));
+  const making = findOrRender(key, order);
   underway.set(key, making);
+  // Looking and storing are part of it, so that whoever comes later finds either the work or its result.
+  const end = () => underway.delete(key);
+  void making.then(({ stored }) => stored).then(end, end);
   return making;
 }
 
 async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> {
   const db = database();
   const found = await findCachedExport(db, key);
-  if (found) return { key, ...found, cached: true };
+  if (found) return { key, ...found, cached: true, stored: Promise.resolve() };
   const rendered = await renderFittedInPool(renderInput(order), { lane: "export", client: order.ownerId });
   const file = { bytes: rendered.bytes, fit: rendered.fit ?? null };
-  await db.transaction((tx) => insertCachedExport(tx, order.resume.id, key, file));
-  trimExportCache(db, cacheBytes).catch((err: unknown) => log.warn({ err }, "export cache not trimmed"));
-  return { key, ...file, cached: false };
+  return { key, ...file, cached: false, stored: store(order.resume.id, key, file) };
+}
+
+async function store(resumeId: string, key: string, file: CachedFile): Promise<void> {
+  const db = database();
+  const warn = (err: unknown) => log.warn({ err }, "export not cached");
+  await insertCachedExport(db, resumeId, key, file).catch(warn);
+  void trimExportCache(db, cacheBytes).catch(warn);
 }
