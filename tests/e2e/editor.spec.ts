@@ -156,6 +156,25 @@ test("what does not fit a field is kept, and said", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue("ada at example");
 });
 
+test("the look: a colour and the spacing, in the document, undone and gone", async ({ page }) => {
+  await page.getByRole("button", { name: "Look" }).click();
+  const look = page.getByRole("dialog", { name: "Look" });
+  await look.getByRole("radio", { name: "Burgundy" }).check();
+  await look.getByRole("radio", { name: "Normal" }).press("ArrowLeft");
+  await expect(look.getByRole("radio", { name: "Compact" })).toBeChecked();
+  await expectSaved(page);
+  const settings = async () => (await stored(page)).data.meta.resumebuilder;
+  expect(await settings()).toMatchObject({ accent: "#8a1c3b", density: "compact" });
+  await look.getByRole("button", { name: "Reset" }).click();
+  await page.keyboard.press("Escape");
+  await expect(look).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectSaved(page);
+  await expect.poll(settings).toMatchObject({ accent: "#8a1c3b" });
+  expect(await settings()).not.toHaveProperty("density", "compact");
+});
+
 test("marks: bold and link by key and by button", async ({ page }) => {
   await openSection(page, "Summary");
   const summary = page.getByRole("textbox", { name: "Summary" });
