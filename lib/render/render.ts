@@ -9,6 +9,7 @@ import { renderDocx } from "./docx/render-docx";
 import { RenderError } from "./errors";
 import { fitOnePage } from "./fit";
 import { exportDocument, renderJson } from "./json/export-document";
+import { languageOf } from "./language";
 import { renderMarkdown } from "./markdown/render-markdown";
 import { type Palette, paletteOf } from "./palette";
 import { embedJson } from "./pdf/embedded-document";
@@ -45,14 +46,21 @@ export async function renderFitted(input: RenderInput, fontsDir = defaultFontsDi
     if (input.format === "text") return { bytes: renderText(source), fit: undefined };
     checkSize(outline);
     const palette = paletteOf(input.document, input.template);
-    return await renderPages({ ...source, format: input.format, palette, fontsDir });
+    const language = languageOf(outline);
+    return await renderPages({ ...source, format: input.format, palette, language, fontsDir });
   } catch (error) {
     if (error instanceof RenderError) throw error;
     throw new RenderError("export_failed", "The document could not be rendered", { cause: error });
   }
 }
 
-type PagedInput = RenderInput & { format: "pdf" | "docx"; outline: Outline; palette: Palette; fontsDir: string };
+type PagedInput = RenderInput & {
+  format: "pdf" | "docx";
+  outline: Outline;
+  palette: Palette;
+  language: string;
+  fontsDir: string;
+};
 
 /** A file with pages. A word processor alone knows those of a DOCX: it gets the tightness that the PDF needs. */
 async function renderPages(source: PagedInput): Promise<Rendered> {

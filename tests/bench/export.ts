@@ -39,7 +39,7 @@ async function bareRenderer(data: unknown): Promise<Bare> {
   const outline = buildOutline(importDocument(data as never));
   const look = { template: "professional", pageSize: "letter", tightness: 0, createdAt: new Date(0) } as const;
   const palette = paletteOf({}, "professional");
-  const input = { ...look, palette, outline, title: "Resume", fontsDir: defaultFontsDir() };
+  const input = { ...look, palette, language: "en", outline, title: "Resume", fontsDir: defaultFontsDir() };
   return async (format) => {
     const { element } = await pdfElement(input);
     const startMs = performance.now();

@@ -35,7 +35,14 @@ export function fixZipTimes(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-export type CoreProperties = { title: string; creator: string; subject: string; keywords: string; createdAt: Date };
+export type CoreProperties = {
+  title: string;
+  creator: string;
+  subject: string;
+  keywords: string;
+  createdAt: Date;
+  language: string;
+};
 
 function escapeXml(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -43,7 +50,7 @@ function escapeXml(text: string): string {
 }
 
 /** docProps/core.xml with the document's own date; the library always writes the present. */
-export function coreProperties({ title, creator, subject, keywords, createdAt }: CoreProperties): string {
+export function coreProperties({ title, creator, subject, keywords, createdAt, language }: CoreProperties): string {
   const date = createdAt.toISOString();
   const element = (name: string, text: string) => (text ? `<${name}>${escapeXml(text)}</${name}>` : "");
   const time = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${date}</dcterms:${name}>`;
@@ -56,7 +63,7 @@ export function coreProperties({ title, creator, subject, keywords, createdAt }:
     element("dc:subject", subject),
     element("dc:creator", creator),
     element("cp:keywords", keywords),
-    element("dc:language", "en"),
+    element("dc:language", language),
     element("cp:lastModifiedBy", creator),
     element("cp:revision", "1"),
     time("created"),

@@ -19,6 +19,7 @@ export type DocxInput = {
   createdAt: Date;
   tightness: Tightness;
   palette: Palette;
+  language: string;
 };
 
 const hyperlinkType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -44,7 +45,7 @@ function buildDocument(context: Context, input: DocxInput): Document {
   const { look } = context;
   const margin = Math.round(look.margin * 20);
   return new Document({
-    styles: documentStyles(look),
+    styles: documentStyles(look, input.language),
     numbering: bulletNumbering(look),
     sections: [
       {
@@ -79,6 +80,7 @@ export async function renderDocx(input: DocxInput): Promise<Uint8Array> {
     subject: outline.header.label || "Resume",
     keywords: outlineKeywords(outline),
     createdAt,
+    language: input.language,
   });
   const bytes = await Packer.toBuffer(document, undefined, [{ path: "docProps/core.xml", data: core }]);
   return fixZipTimes(new Uint8Array(bytes));

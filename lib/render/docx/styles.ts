@@ -69,15 +69,22 @@ function bandOptions({ band }: DocxLook): object {
   };
 }
 
-/** Word's own styles (Title, Heading 1 and 2, Normal) and a few more, in the template's look. */
-export function documentStyles(look: DocxLook): IStylesOptions {
+/** What Word checks the spelling by, for text of any script; it wants a region with each language. */
+function wordLanguage(language: string) {
+  const { language: code, region } = new Intl.Locale(language).maximize();
+  const value = `${code}-${region}`;
+  return { value, eastAsia: value, bidirectional: value };
+}
+
+/** Word's own styles (Title, Heading 1 and 2, Normal) and a few more, in the template's look; `language` is BCP 47. */
+export function documentStyles(look: DocxLook, language: string): IStylesOptions {
   const ahead = { keepNext: true, keepLines: true };
   const band = bandOptions(look);
   const leftRule = look.heading.rule?.side === "left" ? { indent: { left: twips(look.heading.rule.gap + 3) } } : {};
   return {
     default: {
       document: {
-        run: { font: look.font, ...runOptions(look.body), language: { value: "en-US" } },
+        run: { font: look.font, ...runOptions(look.body), language: wordLanguage(language) },
         paragraph: { spacing: lineSpacing(look) },
       },
       title: paragraphStyle(look, look.name, band),

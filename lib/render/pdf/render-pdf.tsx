@@ -36,6 +36,7 @@ export type PdfInput = {
   createdAt: Date;
   tightness: Tightness;
   palette: Palette;
+  language: string;
   fontsDir: string;
 };
 type ResumeProps = PdfInput & {
@@ -59,6 +60,7 @@ function ResumePdf({
   look: template,
   pageSize,
   createdAt,
+  language,
   families,
   bulletSpacing,
   contacts,
@@ -72,7 +74,7 @@ function ResumePdf({
       author={outline.header.name || title}
       subject={outline.header.label || "Resume"}
       keywords={outlineKeywords(outline)}
-      language="en"
+      language={language}
       creator="ResumeBuilder"
       producer="ResumeBuilder"
       creationDate={createdAt}
