@@ -54,7 +54,7 @@ function ChangePassword() {
           {(control) => <PasswordInput {...control} name="new_password" autoComplete="new-password" />}
         </Field>
         <div>
-          <Button type="submit" variant="primary" pending={change.isPending}>
+          <Button type="submit" pending={change.isPending}>
             Change password
           </Button>
         </div>

@@ -43,7 +43,9 @@ export function DialogContent({ title, description, returnFocus, className, chil
       >
         <header className="grid min-w-0 gap-1 px-5 pt-4 pr-14 pb-3">
           <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
-          {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
+          {description && (
+            <Primitive.Description className="text-pretty text-muted">{description}</Primitive.Description>
+          )}
         </header>
         {children}
         {/* Last, so that the first field gets the focus. */}
