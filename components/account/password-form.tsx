@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { sessionsQuery } from "@/lib/client/accounts";
 import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { NewPasswordField } from "./new-password-field";
 import { PasswordInput } from "./password-input";
 import { SetPasswordFirst } from "./set-password-first";
 
@@ -50,9 +51,7 @@ function ChangePassword() {
         <Field label="Current password" error={errors.current_password}>
           {(control) => <PasswordInput {...control} name="current_password" autoComplete="current-password" />}
         </Field>
-        <Field label="New password" error={errors.new_password} hint="At least 8 characters.">
-          {(control) => <PasswordInput {...control} name="new_password" autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField label="New password" name="new_password" error={errors.new_password} />
         <div>
           <Button type="submit" pending={change.isPending}>
             Change password

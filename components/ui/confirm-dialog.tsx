@@ -32,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         >
           <Primitive.Title className="font-semibold text-base">{props.title}</Primitive.Title>
           <Primitive.Description asChild>
-            <div className="grid gap-2 text-muted">{props.children}</div>
+            <div className="grid gap-2 text-pretty text-muted">{props.children}</div>
           </Primitive.Description>
           <FormError>{props.error}</FormError>
           <div className="mt-3 flex justify-end gap-2">

@@ -41,8 +41,8 @@ export function DialogContent({ title, description, returnFocus, className, chil
         {...(!description && { "aria-describedby": undefined })}
         {...props}
       >
-        <header className="grid min-w-0 gap-1 px-5 pt-4 pr-14 pb-3">
-          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
+        <header className="grid min-w-0 gap-1 px-5 pt-4 pb-3">
+          <Primitive.Title className="pr-9 font-semibold text-base">{title}</Primitive.Title>
           {description && (
             <Primitive.Description className="text-pretty text-muted">{description}</Primitive.Description>
           )}

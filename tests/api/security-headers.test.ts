@@ -125,14 +125,9 @@ test("other cookies of signing in are HttpOnly and SameSite", async () => {
   for (const cookie of set) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
 });
 
-test.each([
-  "/_next",
-  "/_next/static",
-  "/_next/static/chunks",
-  "/templates",
-  "/.git/config",
-  "/.env",
-  "/package.json",
-])("%s shows no folder and no file that is not meant to be read", async (path) => {
-  expect((await call("GET", path)).status).toBe(404);
-});
+test.each(["/_next", "/_next/static", "/_next/static/chunks", "/templates", "/.git/config", "/.env", "/package.json"])(
+  "%s shows no folder and no file that is not meant to be read",
+  async (path) => {
+    expect((await call("GET", path)).status).toBe(404);
+  },
+);

@@ -19,6 +19,27 @@ test("register shows what is wrong beside each field", async ({ page }) => {
   await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/at least 8 characters/);
 });
 
+test("the field for a new password says how strong it is, knowing the name", async ({ page }) => {
+  await visit(page, "/register");
+  await page.getByRole("textbox", { name: "Name" }).fill("Ottokar Quibble");
+  const [field, strength] = [
+    page.getByLabel("Password", { exact: true }),
+    page.getByRole("status", { name: "Password strength" }),
+  ];
+  await expect(strength).toHaveCount(0);
+  for (const [typed, told] of [
+    ["short", "Too short"],
+    ["password1", "Weak"],
+    ["Ottokar Quibble", "Weak"],
+    ["correct horse battery staple", "Strong"],
+  ] as const) {
+    await field.fill(typed);
+    await expect(strength).toContainText(told);
+  }
+  await field.clear();
+  await expect(strength).toHaveCount(0);
+});
+
 test("a taken email is named beside its field", async ({ page }) => {
   const email = await registerOnPage(page);
   await signOut(page);
