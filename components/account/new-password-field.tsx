@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "./password-input";
@@ -27,13 +27,18 @@ function useStrength({ password, own }: Typed): Strength | null {
 }
 
 /** What else somebody has entered into the form, for passwords made of that are easy to guess. */
-function readTyped({ currentTarget: input }: FormEvent<HTMLInputElement>): Typed {
+function readOthers(input: HTMLInputElement): string[] {
   const others = [...new FormData(input.form ?? undefined)].filter(([name]) => name !== input.name);
-  return { password: input.value, own: others.map(([, value]) => String(value)) };
+  return others.map(([, value]) => String(value));
 }
 
-/** A field for a password that is chosen now, which tells how good it is. */
-export function NewPasswordField({ label, name, error }: { label: string; name: string; error: string | undefined }) {
+type NewPasswordFieldProps = { label: string; name: string; error: string | undefined; own?: string[] };
+
+/**
+ * A field for a password that is chosen now, which tells how good it is.
+ * @param own what is known of the person beside what the form asks for
+ */
+export function NewPasswordField({ label, name, error, own = [] }: NewPasswordFieldProps) {
   const [typed, setTyped] = useState(nothing);
   const strength = useStrength(typed);
   const hint = strength ? undefined : "At least 8 characters. A few words are better than symbols.";
@@ -46,7 +51,9 @@ export function NewPasswordField({ label, name, error }: { label: string; name: 
             name={name}
             autoComplete="new-password"
             required
-            onInput={(event) => setTyped(readTyped(event))}
+            onInput={({ currentTarget: input }) =>
+              setTyped({ password: input.value, own: [...own, ...readOthers(input)] })
+            }
           />
           {strength && <StrengthMeter strength={strength} />}
         </>

@@ -78,8 +78,8 @@ function Refusal({ error, user }: { error: unknown; user: User | null }) {
         {messageOf(error)}
       </Notice>
       {user && !user.is_verified && (
-        <p className="text-muted">
-          Sent to {user.email}: <SendVerification email={user.email} />
+        <p className="wrap-anywhere text-muted">
+          <SendVerification email={user.email} /> to {user.email}.
         </p>
       )}
     </>
