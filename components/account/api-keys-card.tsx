@@ -31,7 +31,7 @@ export function ApiKeysCard({ initial }: { initial: ApiKeyList }) {
       <div className="grid gap-3">
         <FormError>{error ? `The list could not be refreshed. ${messageOf(error)}` : undefined}</FormError>
         {data.api_keys.length === 0 ? (
-          <p className="text-muted">No keys yet. Create one, and send it as bearer token with each call.</p>
+          <p className="text-muted">No keys yet. Create one, and send it as a bearer token with each call.</p>
         ) : (
           <ul aria-label="API keys" className="-my-3 divide-y divide-line">
             {data.api_keys.map((apiKey) => (

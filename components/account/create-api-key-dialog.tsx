@@ -33,7 +33,7 @@ export function CreateApiKeyDialog({ open, onOpenChange, returnFocus }: CreateAp
     <Dialog open={open} onOpenChange={change}>
       <DialogContent
         title={created ? "API key created" : "Create API key"}
-        description={created ? undefined : "Give it the fewest scopes that do, and a name that says where it is used."}
+        description={created ? undefined : "Say where it is used, and grant only the scopes it needs."}
         returnFocus={returnFocus}
         onInteractOutside={(event) => created && event.preventDefault()}
       >

@@ -57,7 +57,7 @@ function DeleteForm() {
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button>Keep the account</Button>
+          <Button>Cancel</Button>
         </DialogClose>
         <Button type="submit" variant="danger" pending={remove.isPending || remove.isSuccess}>
           Delete my account

@@ -22,7 +22,7 @@ import { SetPasswordFirst } from "./set-password-first";
 export function EmailForm({ user, hasPassword }: { user: User; hasPassword: boolean }) {
   return (
     <SectionCard title="Email" description="The address you sign in with, and where mail goes.">
-      <div className="grid max-w-md gap-4">
+      <div className="grid gap-4">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="break-all font-medium">{user.email}</span>
           <VerifiedState user={user} />
@@ -66,7 +66,7 @@ function PendingChange({ user, pending }: { user: User; pending: string }) {
   );
   return (
     <Notice tone="info" role="status" action={action}>
-      Open the link we sent to <span className="break-all font-medium">{pending}</span> to use it. Until then the
+      Open the link we sent to <span className="wrap-anywhere font-medium">{pending}</span> to use it. Until then the
       present address stays in force.
     </Notice>
   );
@@ -87,9 +87,9 @@ function ChangeEmail() {
   const errors = fieldErrors(change.error);
   const general = change.error && Object.keys(errors).length === 0 ? messageOf(change.error) : undefined;
   return (
-    <Form onSubmit={change.mutate} error={change.error} className="grid gap-4">
+    <Form onSubmit={change.mutate} error={change.error} className="grid max-w-md gap-4">
       <FormError>{general}</FormError>
-      <Field label="New email" error={errors.email} hint="It takes over once you open the link that we send to it.">
+      <Field label="New email" error={errors.email} hint="It takes over once you open the link we mail to it.">
         {(control) => (
           <Input
             {...control}

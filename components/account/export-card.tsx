@@ -9,8 +9,8 @@ export function ExportCard() {
     <SectionCard title="Export my data" description="All that is kept of your account, as a zip archive.">
       <div className="grid gap-4">
         <p className="max-w-md text-muted">
-          Resumes as JSON Resume with the list of their versions, webhooks, the delivery log, profile and sessions.
-          Secrets are left out.
+          Resumes as JSON Resume with the list of their versions, webhooks, the delivery log, profile, sessions, API
+          keys and the audit log. Secrets are left out.
         </p>
         <div>
           <Button asChild>

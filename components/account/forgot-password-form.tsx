@@ -41,8 +41,8 @@ function MailSent({ email, mailbox, onAgain }: { email: string; mailbox: boolean
   return (
     <div className="grid gap-4">
       <Notice tone="success" role="status">
-        If <span className="break-all font-medium">{email}</span> has an account, a mail is on its way. Its link works
-        for an hour.
+        If <span className="wrap-anywhere font-medium">{email}</span> has an account, a mail is on its way. Its link
+        works for an hour.
       </Notice>
       {mailbox && (
         <p className="text-muted">

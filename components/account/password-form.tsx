@@ -9,6 +9,8 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { sessionsQuery } from "@/lib/client/accounts";
 import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import type { User } from "@/lib/contracts/accounts";
+import { NewPasswordField } from "./new-password-field";
 import { PasswordInput } from "./password-input";
 import { SetPasswordFirst } from "./set-password-first";
 
@@ -25,8 +27,8 @@ function useChangePassword(onDone: () => void) {
   });
 }
 
-export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
-  if (hasPassword) return <ChangePassword />;
+export function PasswordForm({ user, hasPassword }: { user: User; hasPassword: boolean }) {
+  if (hasPassword) return <ChangePassword user={user} />;
   return (
     <SectionCard title="Password">
       <SetPasswordFirst to="sign in without a provider" />
@@ -34,7 +36,7 @@ export function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   );
 }
 
-function ChangePassword() {
+function ChangePassword({ user }: { user: User }) {
   const queries = useQueryClient();
   const [round, setRound] = useState(0);
   const change = useChangePassword(() => {
@@ -50,11 +52,14 @@ function ChangePassword() {
         <Field label="Current password" error={errors.current_password}>
           {(control) => <PasswordInput {...control} name="current_password" autoComplete="current-password" />}
         </Field>
-        <Field label="New password" error={errors.new_password} hint="At least 8 characters.">
-          {(control) => <PasswordInput {...control} name="new_password" autoComplete="new-password" />}
-        </Field>
+        <NewPasswordField
+          label="New password"
+          name="new_password"
+          error={errors.new_password}
+          own={[user.full_name, user.email]}
+        />
         <div>
-          <Button type="submit" variant="primary" pending={change.isPending}>
+          <Button type="submit" pending={change.isPending}>
             Change password
           </Button>
         </div>

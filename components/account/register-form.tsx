@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { api, fieldErrors, messageOf } from "@/lib/client/api";
-import { PasswordInput } from "./password-input";
+import { NewPasswordField } from "./new-password-field";
 import { openAfterSignIn, startSession } from "./sign-in";
 
 async function register(values: Values): Promise<void> {
@@ -29,13 +29,7 @@ export function RegisterForm() {
       <Field label="Email" error={errors.email}>
         {(control) => <Input {...control} name="email" type="email" autoComplete="email" required />}
       </Field>
-      <Field
-        label="Password"
-        error={errors.password}
-        hint="At least 8 characters. A few words are better than symbols."
-      >
-        {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
-      </Field>
+      <NewPasswordField label="Password" name="password" error={errors.password} />
       <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess} className="mt-2">
         Create account
       </Button>

@@ -3,11 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { ApiError, api, fieldErrors, messageOf } from "@/lib/client/api";
-import { PasswordInput } from "./password-input";
+import { NewPasswordField } from "./new-password-field";
 
 /** Takes the new password together with the token of the mail. */
 export function ResetPasswordForm({ token }: { token: string | undefined }) {
@@ -25,13 +24,7 @@ export function ResetPasswordForm({ token }: { token: string | undefined }) {
   return (
     <Form onSubmit={reset.mutate} error={reset.error} className="grid gap-4">
       <FormError>{general}</FormError>
-      <Field
-        label="New password"
-        error={errors.new_password}
-        hint="At least 8 characters. A few words are better than symbols."
-      >
-        {(control) => <PasswordInput {...control} name="new_password" autoComplete="new-password" required />}
-      </Field>
+      <NewPasswordField label="New password" name="new_password" error={errors.new_password} />
       <Button type="submit" variant="primary" pending={reset.isPending} className="mt-2">
         Set password
       </Button>

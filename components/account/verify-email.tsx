@@ -6,9 +6,13 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { api, messageOf } from "@/lib/client/api";
+import type { User } from "@/lib/contracts/accounts";
+import { SendVerification } from "./send-verification";
+
+type VerifyEmailProps = { token: string | undefined; user: User | null };
 
 /** Posts the token of the mail once, also when React mounts twice in development. */
-export function VerifyEmail({ token, signedIn }: { token: string | undefined; signedIn: boolean }) {
+export function VerifyEmail({ token, user }: VerifyEmailProps) {
   const verify = useMutation({ mutationFn: (sent: string) => api("verifyEmail", { body: { token: sent } }) });
   const started = useRef(false);
   useEffect(() => {
@@ -16,22 +20,31 @@ export function VerifyEmail({ token, signedIn }: { token: string | undefined; si
     started.current = true;
     verify.mutate(token);
   }, [token, verify.mutate]);
-  const next = signedIn ? { href: "/resumes", label: "Go to resumes" } : { href: "/login", label: "Sign in" };
+  const ended = verify.isSuccess || verify.isError || !token;
   return (
     <div className="grid gap-4">
-      <Outcome token={token} verified={verify.isSuccess} error={verify.error} />
-      {(verify.isSuccess || verify.isError || !token) && (
-        <Button asChild variant="primary">
-          <Link href={next.href}>{next.label}</Link>
-        </Button>
-      )}
+      <Outcome token={token} verified={verify.isSuccess} error={verify.error} user={user} />
+      {ended && <NextStep user={user} />}
     </div>
   );
 }
 
-type OutcomeProps = { token: string | undefined; verified: boolean; error: unknown };
+function NextStep({ user }: { user: User | null }) {
+  const changing = user?.pending_email;
+  const signedIn = changing
+    ? { href: "/settings", label: "Go to settings" }
+    : { href: "/resumes", label: "Go to resumes" };
+  const { href, label } = user ? signedIn : { href: "/login", label: "Sign in" };
+  return (
+    <Button asChild variant="primary">
+      <Link href={href}>{label}</Link>
+    </Button>
+  );
+}
 
-function Outcome({ token, verified, error }: OutcomeProps) {
+type OutcomeProps = VerifyEmailProps & { verified: boolean; error: unknown };
+
+function Outcome({ token, verified, error, user }: OutcomeProps) {
   if (!token) {
     return (
       <Notice tone="warning" role="alert">
@@ -46,12 +59,29 @@ function Outcome({ token, verified, error }: OutcomeProps) {
       </Notice>
     );
   }
-  if (error) {
+  if (error) return <Refusal error={error} user={user} />;
+  return <output className="text-muted">Verifying your email…</output>;
+}
+
+/** Many open their link a second time: they are told that all is well, and others get a new link here. */
+function Refusal({ error, user }: { error: unknown; user: User | null }) {
+  if (user?.is_verified && !user.pending_email) {
     return (
-      <Notice tone="danger" role="alert">
-        {messageOf(error)}
+      <Notice tone="info" role="status">
+        This link was used or has expired, but your email is verified: there is nothing to do.
       </Notice>
     );
   }
-  return <output className="text-muted">Verifying your email…</output>;
+  return (
+    <>
+      <Notice tone="danger" role="alert">
+        {messageOf(error)}
+      </Notice>
+      {user && !user.is_verified && (
+        <p className="wrap-anywhere text-muted">
+          <SendVerification email={user.email} /> to {user.email}.
+        </p>
+      )}
+    </>
+  );
 }

@@ -21,7 +21,7 @@ export function VerifyNotice({ email, mailbox }: { email: string; mailbox: boole
         </span>
       }
     >
-      Verify your email: open the link we sent to <span className="break-all font-medium">{email}</span>.
+      Verify your email: open the link we sent to <span className="wrap-anywhere font-medium">{email}</span>.
     </Notice>
   );
 }

@@ -14,7 +14,7 @@ export function SectionCard({ title, description, action, children }: SectionCar
       <header className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4">
         <div className="grid gap-0.5">
           <h2 className="font-semibold">{title}</h2>
-          {description && <p className="text-muted">{description}</p>}
+          {description && <p className="text-pretty text-muted">{description}</p>}
         </div>
         {action}
       </header>

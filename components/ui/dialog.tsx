@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode, RefObject } from "react";
+import { type ComponentProps, type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 
@@ -16,12 +16,19 @@ export const panelStyle =
 /** What gets the focus back, when that is not what had it: a menu's item is gone, its button is not. */
 export type ReturnFocus = RefObject<HTMLElement | null>;
 
-/** Gives the focus back when a dialog closes. */
-export function focusOnClose(returnFocus: ReturnFocus | undefined) {
-  return (event: Event) => {
-    if (!returnFocus?.current) return;
-    event.preventDefault();
-    returnFocus.current.focus();
+/** Gives the focus back when a dialog closes: to what had it, if nothing else is named. Radix knows its own triggers only. */
+export function useFocusReturn(returnFocus: ReturnFocus | undefined) {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      const target = returnFocus?.current ?? opener.current;
+      if (!(target instanceof HTMLElement && target.isConnected)) return;
+      event.preventDefault();
+      target.focus();
+    },
   };
 }
 
@@ -32,18 +39,21 @@ type DialogContentProps = ComponentProps<typeof Primitive.Content> & {
 };
 
 export function DialogContent({ title, description, returnFocus, className, children, ...props }: DialogContentProps) {
+  const focus = useFocusReturn(returnFocus);
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayStyle} />
       <Primitive.Content
         className={cn(panelStyle, "max-w-lg", className)}
-        onCloseAutoFocus={focusOnClose(returnFocus)}
+        {...focus}
         {...(!description && { "aria-describedby": undefined })}
         {...props}
       >
-        <header className="grid min-w-0 gap-1 px-5 pt-4 pr-14 pb-3">
-          <Primitive.Title className="font-semibold text-base">{title}</Primitive.Title>
-          {description && <Primitive.Description className="text-muted">{description}</Primitive.Description>}
+        <header className="grid min-w-0 gap-1 px-5 pt-4 pb-3">
+          <Primitive.Title className="pr-9 font-semibold text-base">{title}</Primitive.Title>
+          {description && (
+            <Primitive.Description className="text-pretty text-muted">{description}</Primitive.Description>
+          )}
         </header>
         {children}
         {/* Last, so that the first field gets the focus. */}

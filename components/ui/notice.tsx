@@ -30,9 +30,9 @@ export function Notice({ tone, role, action, className, children }: NoticeProps)
       )}
     >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", action && "sm:mt-0")} />
-      <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex min-w-0 grow flex-wrap items-center justify-between gap-x-4 gap-y-2 sm:flex-nowrap">
         <div className="min-w-0 text-pretty">{children}</div>
-        {action}
+        {action && <div className="sm:shrink-0">{action}</div>}
       </div>
     </div>
   );

@@ -6,9 +6,9 @@ import { refreshTokens, sessions, users } from "../schema/accounts";
 export type SessionRow = typeof sessions.$inferSelect;
 export type NewSession = Pick<SessionRow, "userAgent" | "address" | "cancelledDeletion">;
 
-/** So long after it was last used has a session ended by itself: cookies and refresh tokens are older then. */
-const idleEnd = sql`now() - interval '30 days'`;
-const open = () => and(isNull(sessions.revokedAt), gt(sessions.lastUsedAt, idleEnd));
+/** A session ends 30 days after it began, however much it is used: a stolen one must not live for ever. */
+const young = gt(sessions.createdAt, sql`now() - interval '30 days'`);
+const open = () => and(isNull(sessions.revokedAt), young);
 
 export async function insertSession(db: Db, ownerId: OwnerId, session: NewSession): Promise<string> {
   const [row] = await db
@@ -102,7 +102,7 @@ export async function lockRefreshToken(db: Db, tokenHash: string) {
       sessionId: refreshTokens.sessionId,
       userId: sessions.userId,
       usedAt: refreshTokens.usedAt,
-      live: sql<boolean>`${refreshTokens.expiresAt} > now() and ${sessions.revokedAt} is null and ${users.isActive}`,
+      live: sql<boolean>`${refreshTokens.expiresAt} > now() and ${open()} and ${users.isActive}`,
     })
     .from(refreshTokens)
     .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))

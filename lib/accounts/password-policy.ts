@@ -1,7 +1,14 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
+import { minPasswordCharacters } from "../contracts/accounts";
 import { invalidField } from "../contracts/errors";
 
-const common = new Set(dictionary["passwords-common"].slice(0, 10_000).map((word) => String(word).toLowerCase()));
+/** Counted without those that are too short to be taken anyway (OWASP ASVS 2.1.7). */
+const common = new Set(
+  dictionary["passwords-common"]
+    .map((word) => String(word).toLowerCase())
+    .filter((word) => word.length >= minPasswordCharacters)
+    .slice(0, 10_000),
+);
 
 /**
  * Refuses the 10 000 most common passwords, the email and the name (NIST SP 800-63B 5.1.1.2).

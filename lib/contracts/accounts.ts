@@ -31,7 +31,11 @@ export const emailSchema = z
   .trim()
   .max(254, "Use at most 254 characters")
   .pipe(z.email("Enter an email address such as name@example.com"));
-export const passwordSchema = z.string().min(8, "Use at least 8 characters").max(128, "Use at most 128 characters");
+export const minPasswordCharacters = 8;
+export const passwordSchema = z
+  .string()
+  .min(minPasswordCharacters, `Use at least ${minPasswordCharacters} characters`)
+  .max(128, "Use at most 128 characters");
 const fullNameSchema = z
   .string()
   .trim()
@@ -39,12 +43,14 @@ const fullNameSchema = z
   .max(100, "Use at most 100 characters")
   .refine((name) => !name.includes("\u0000"), "Remove the control characters");
 
+const givenPasswordSchema = z.string().min(1, "Enter your password").max(1024);
+
 export const registerSchema = z.strictObject({
   email: emailSchema,
   password: passwordSchema,
   full_name: fullNameSchema,
 });
-export const loginSchema = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1024) });
+export const loginSchema = z.strictObject({ email: z.string().min(1).max(254), password: givenPasswordSchema });
 export const refreshSchema = z.strictObject({ refresh_token: z.string().min(1).max(512) });
 export const updateMeSchema = z.strictObject({
   full_name: fullNameSchema.optional(),
@@ -54,9 +60,9 @@ export const updateMeSchema = z.strictObject({
 export const requestMailSchema = z.strictObject({ email: emailSchema });
 export const verifyEmailSchema = z.strictObject({ token: z.string().min(1).max(512) });
 export const resetPasswordSchema = z.strictObject({ token: z.string().min(1).max(512), new_password: passwordSchema });
-export const deleteAccountSchema = z.strictObject({ current_password: z.string().min(1).max(1024) });
+export const deleteAccountSchema = z.strictObject({ current_password: givenPasswordSchema });
 export const changePasswordSchema = z.strictObject({
-  current_password: z.string().min(1).max(1024),
+  current_password: givenPasswordSchema,
   new_password: passwordSchema,
 });
 

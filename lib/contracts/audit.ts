@@ -5,7 +5,7 @@ import { nextCursorSchema, pageQuery, timeSchema } from "./pagination";
 export const auditCatalog = {
   "login.succeeded": "Signed in",
   "login.failed": "Failed to sign in",
-  "session.reused": "Session ended: a refresh token was used twice",
+  "session.reused": "Session ended: refresh token reused",
   "session.ended": "Session ended",
   "sessions.ended": "Signed out everywhere else",
   "password.changed": "Password changed",

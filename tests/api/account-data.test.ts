@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Erased } from "@/lib/accounts/erase-accounts";
 import type { Session, Token, User } from "@/lib/contracts/accounts";
+import type { AuditList } from "@/lib/contracts/audit";
 import {
   call,
   goodPassword,
@@ -94,6 +95,7 @@ describe("sessions", () => {
     await signInByCookie(user.email, app.url);
     const { sessions, total } = await list(user);
     expect([sessions.length, total]).toEqual([3, 3]);
+    expect(new Set(sessions.map(({ id }) => id)).size).toBe(3);
     expect(sessions.filter(({ current }) => current).length).toBe(1);
     expect(sessions.map(({ device }) => device)).toContain("Firefox on Linux");
     expect(sessions.every(({ address }) => address === "127.0.0.1" || address === "::1")).toBe(true);
@@ -167,12 +169,26 @@ describe("export my data", () => {
     expect((await call("GET", "/auth/export", {}, app.url)).status).toBe(401);
   });
 
+  test("is written to the audit log", async () => {
+    const user = await makeUser(app.url);
+    await read(user);
+    const { body } = await user.call<AuditList>("GET", "/api/v1/audit?action=account.exported");
+    expect([body.total, body.entries[0]?.description]).toEqual([1, "Data exported"]);
+  });
+
   test("a long log comes whole", async () => {
     const user = await makeUser(app.url);
     for (let index = 0; index < 12; index++) await makeResume(user, { title: `Resume ${index}` });
     const files = await read(user);
     expect(Object.keys(files).filter((name) => name.endsWith("/resume.json")).length).toBe(12);
   });
+});
+
+test("a password is kept as an argon2id hash, and nowhere in words", async () => {
+  const user = await makeUser(app.url);
+  const [row] = await sql`select password_hash from users where id = ${user.user.id}`;
+  expect(row?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await findEverywhere([goodPassword])).toEqual([]);
 });
 
 describe("delete my account", () => {

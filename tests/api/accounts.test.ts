@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { describe, expect, inject, test } from "vitest";
 import type { Token, User } from "@/lib/contracts/accounts";
 import type { AuditList } from "@/lib/contracts/audit";
-import { call, goodPassword, listDeliveries, makeUser, makeWebhook, until } from "../support/api";
+import { call, goodPassword, listDeliveries, makeUser, makeWebhook, signInByCookie, until } from "../support/api";
 import { findMailedToken } from "../support/mailbox";
 import { startReceiver, verifyRequest } from "../support/receiver";
 
@@ -42,9 +42,10 @@ describe("register", () => {
   test.each([
     ["email", { email: "nobody" }],
     ["email", { email: undefined }],
-    ["password", { password: "short" }],
+    ["password", { password: "zqkwvbn" }],
     ["password", { password: "x".repeat(129) }],
     ["password", { password: "password1" }],
+    ["password", { password: "Chipster" }],
     ["password", { email: "somebody-long@example.com", password: "somebody-long@example.com" }],
     ["full_name", { full_name: "  " }],
     ["full_name", { full_name: "x".repeat(101) }],
@@ -56,6 +57,33 @@ describe("register", () => {
     });
     expect(status).toBe(422);
     expect(body.errors.map((error) => error.field)).toContain(field);
+  });
+});
+
+describe("a password", () => {
+  const other = (password: string) => password.slice(0, -1) + (password.endsWith("x") ? "y" : "x");
+
+  test.each([
+    ["8 small letters, as nothing but length is asked for", "zqkwvbnm"],
+    ["64 characters", "a1".repeat(32)],
+    ["128 characters", "b2".repeat(64)],
+    ["128 characters of several bytes each", "密".repeat(128)],
+    ["spaces at both ends, and many in between", "  four    words  "],
+    ["several scripts, an emoji, a combining accent and a control character", "Пароль密碼🔑e\u0301\u0007"],
+  ])("of %s is taken as it is, and no shortened or other one fits", async (_what, password) => {
+    const body = registration({ password });
+    expect((await call("POST", "/auth/register", { body })).status).toBe(201);
+    const login = async (tried: string) =>
+      (await call("POST", "/auth/login", { body: { email: body.email, password: tried } })).status;
+    expect(await login(password)).toBe(200);
+    for (const wrong of [
+      other(password),
+      password.slice(0, 72),
+      password.slice(0, -1),
+      `${password} `,
+      password.trim(),
+    ])
+      if (wrong !== password) expect([wrong, await login(wrong)]).toEqual([wrong, 401]);
   });
 });
 
@@ -83,6 +111,12 @@ describe("login", () => {
     expect(wrong?.status).toBe(401);
     expect(wrong?.headers.get("www-authenticate")).toBe("Bearer");
     expect(same(unknown?.body ?? {})).toEqual(same(wrong?.body ?? {}));
+  });
+
+  test("a token in the address counts for nothing", async () => {
+    const { tokens } = await makeUser();
+    for (const name of ["access_token", "token", "authorization"])
+      expect((await call("GET", `/auth/me?${name}=${tokens.access_token}`)).status).toBe(401);
   });
 
   test.each([undefined, "", "Bearer", "Bearer nonsense", "Basic abc", "Bearer a.b.c"])(
@@ -139,6 +173,21 @@ describe("sessions", () => {
     await sql`update refresh_tokens set expires_at = now() where ${mine}`;
     await sql.end();
     expect((await refresh(tokens.refresh_token)).status).toBe(401);
+  });
+
+  test("a session ends 30 days after it began, however much it is used", async () => {
+    const user = await makeUser();
+    const cookie = await signInByCookie(user.email);
+    const sql = postgres(inject("databaseUrl"), { max: 1, onnotice: () => undefined });
+    const grow = (days: number) => sql`update sessions set last_used_at = now(), created_at =
+      now() - make_interval(days => ${days}) + interval '10 minutes' where user_id = ${user.user.id}`;
+    await grow(30);
+    expect((await user.call("GET", "/auth/me")).status).toBe(200);
+    await grow(31);
+    await sql.end();
+    expect((await user.call("GET", "/auth/me")).status).toBe(401);
+    expect((await call("GET", "/auth/me", { headers: { cookie } })).status).toBe(401);
+    expect((await refresh(user.tokens.refresh_token)).status).toBe(401);
   });
 
   test("logout ends the session and is quiet about unknown tokens", async () => {

@@ -25,17 +25,36 @@ describe("every operation", () => {
     const user = await makeUser();
     for (const [id, operation] of withBody) {
       const path = fill(operation.path);
-      const send = async (raw: string, headers: Record<string, string>) => {
+      const send = async (raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) => {
         const { status, body } = await user.call(operation.method, path, { raw, headers });
         return [id, status, body.code];
       };
       expect(await send("<xml/>", { "content-type": "application/xml" })).toEqual([id, 415, "unsupported_media_type"]);
       expect(await send('{"a":', json)).toEqual([id, 400, "malformed_json"]);
+      expect(await send(Uint8Array.of(0x22, 0xff, 0x22), json)).toEqual([id, 400, "malformed_json"]);
       if (!operation.optionalBody) expect(await send("", json)).toEqual([id, 400, "malformed_json"]);
       const huge = `{"a":"${"x".repeat(operation.maxBodyBytes ?? 100_000)}"}`;
       expect(await send(huge, json)).toEqual([id, 413, "body_too_large"]);
       for (const wrong of ["[]", "null", "7", '"text"'])
         expect(await send(wrong, json)).toEqual([id, 422, "invalid_input"]);
+    }
+  });
+
+  test("with a body refuses fields that it does not know, such as another owner", async () => {
+    const user = await makeUser();
+    const cookie = await signInByCookie(user.email);
+    const given = { user_id: randomUUID(), owner_id: randomUUID(), role: "admin", is_verified: true };
+    for (const [id, operation] of withBody) {
+      const { status, body } = await call<{ errors: Array<{ field: string }> }>(
+        operation.method,
+        fill(operation.path),
+        {
+          body: given,
+          headers: { cookie, "sec-fetch-site": "same-origin" },
+        },
+      );
+      const refused = body.errors?.map(({ field }) => field);
+      expect([id, status, refused]).toEqual([id, 422, expect.arrayContaining(Object.keys(given))]);
     }
   });
 

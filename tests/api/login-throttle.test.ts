@@ -59,6 +59,26 @@ function browser() {
   };
 }
 
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+test("an unknown email is refused as slowly as a known one", async () => {
+  const users = await Promise.all([makeUser(), makeUser(), makeUser()]);
+  const timeOf = async (email: string) => {
+    const began = performance.now();
+    expect((await login(email, wrong)).status).toBe(401);
+    return performance.now() - began;
+  };
+  const [known, unknown]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 4; round++)
+    for (const { email } of users) {
+      known.push(await timeOf(email));
+      unknown.push(await timeOf(newEmail()));
+    }
+  // A hash costs several times what the rest of a refusal does, so leaving it out would show.
+  expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
+  expect(median(unknown) / median(known)).toBeLessThan(1.7);
+});
+
 describe("guessing a password", () => {
   test("is slowed down, the same for known and unknown emails, and the wait is told", async () => {
     const { email } = await makeUser();

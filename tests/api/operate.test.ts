@@ -147,6 +147,19 @@ async function fillDeliveries(db: postgres.Sql, total: number): Promise<void> {
   await db`vacuum analyze deliveries, attempts, delivery_counts`;
 }
 
+test("a request whose sender cannot be looked up is refused, and nothing is done", async () => {
+  const user = await makeUser(app.url);
+  await sql`alter table sessions rename to sessions_away`;
+  try {
+    const body = { title: "Analyst", raw_text: sampleText };
+    const refused = await user.call("POST", "/api/v1/resumes", { body });
+    expect([refused.status, refused.body.code]).toEqual([500, "internal"]);
+  } finally {
+    await sql`alter table sessions_away rename to sessions`;
+  }
+  expect((await user.call("GET", "/api/v1/resumes")).body.total).toBe(0);
+});
+
 describe("metrics", () => {
   test("are for the holder of the token", async () => {
     for (const wrong of [undefined, "Bearer wrong", `Basic ${metricsToken}`, "Bearer"]) {

@@ -93,17 +93,41 @@ describe("other origins", () => {
   });
 });
 
-test("cookies of the session are HttpOnly and SameSite", async () => {
-  const user = await makeUser();
-  const csrf = await call("GET", "/api/auth/csrf");
-  for (const cookie of csrf.headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
-  const cookie = await signInByCookie(user.email);
-  expect(cookie).toMatch(/^resumebuilder-\d+\.session=/);
-  const session = await fetch(`${inject("appUrl")}/api/auth/session`, { headers: { cookie } });
-  for (const set of session.headers.getSetCookie()) expect(set).toMatch(/HttpOnly.*SameSite=Lax/i);
+/** How the session's cookie is set, in full: reading the session sets it again. */
+async function sessionCookie(base: string): Promise<string> {
+  const user = await makeUser(base);
+  const cookie = await signInByCookie(user.email, base);
+  const { headers } = await call("GET", "/api/auth/session", { headers: { cookie } }, base);
+  const set = headers.getSetCookie().find((each) => each.startsWith(String(cookie.split("=")[0])));
+  if (!set) throw new Error("The session's cookie was not set");
+  return set;
+}
+
+test("the session's cookie is HttpOnly and SameSite, for this copy alone, and lives for 30 days", async () => {
+  const cookie = await sessionCookie(inject("appUrl"));
+  expect(cookie).toMatch(new RegExp(`^resumebuilder-${new URL(inject("appUrl")).port}\\.session=`));
+  expect(cookie).toMatch(/; Path=\/;.*HttpOnly.*SameSite=Lax/i);
+  const days = (Date.parse(/Expires=([^;]+)/.exec(cookie)?.[1] ?? "") - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(29.9);
+  expect(days).toBeLessThanOrEqual(30);
 });
 
-test("with https the session's cookie is Secure and bound to the host", async () => {
-  const user = await makeUser(app.url);
-  expect(await signInByCookie(user.email, app.url)).toMatch(/^__Host-resumebuilder\.session=/);
+test("with https it is Secure and bound to the host", async () => {
+  const cookie = await sessionCookie(app.url);
+  expect(cookie).toMatch(/^__Host-resumebuilder\.session=/);
+  expect(cookie).toMatch(/; Path=\/;.*HttpOnly; Secure; SameSite=Lax/i);
+  expect(cookie).not.toMatch(/Domain=/i);
 });
+
+test("other cookies of signing in are HttpOnly and SameSite", async () => {
+  const set = (await call("GET", "/api/auth/csrf")).headers.getSetCookie();
+  expect(set.length).toBeGreaterThan(0);
+  for (const cookie of set) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax/i);
+});
+
+test.each(["/_next", "/_next/static", "/_next/static/chunks", "/templates", "/.git/config", "/.env", "/package.json"])(
+  "%s shows no folder and no file that is not meant to be read",
+  async (path) => {
+    expect((await call("GET", path)).status).toBe(404);
+  },
+);

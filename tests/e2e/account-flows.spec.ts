@@ -148,6 +148,9 @@ test("an account is deleted with its password, and kept by signing in again", as
   await page.getByRole("button", { name: "Delete my account" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete your account?" });
   await expect(dialog.getByLabel("Your password")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Delete my account" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await dialog.getByLabel("Your password").fill("not my password");
   await dialog.getByRole("button", { name: "Delete my account" }).click();
   await expect(dialog.getByLabel("Your password")).toHaveAccessibleDescription(/wrong/);

@@ -7,7 +7,12 @@ import type { Resume } from "@/lib/contracts/resume";
 import type { WebhookWithSecret } from "@/lib/contracts/webhooks";
 
 export type Answered<T = Record<string, unknown>> = { status: number; headers: Headers; body: T; bytes: Buffer };
-type CallOptions = { body?: unknown; token?: string; headers?: Record<string, string>; raw?: string };
+type CallOptions = {
+  body?: unknown;
+  token?: string;
+  headers?: Record<string, string>;
+  raw?: string | Uint8Array<ArrayBuffer>;
+};
 
 /** One real HTTP request to the app under test; the answer's JSON is parsed when it is JSON. */
 export async function call<T = Record<string, unknown>>(

@@ -11,7 +11,7 @@ export default async function VerifyEmailPage({ searchParams }: Props) {
   const owner = await findPageOwner();
   return (
     <AuthCard title="Verify email">
-      <VerifyEmail token={typeof token === "string" ? token : undefined} signedIn={owner !== null} />
+      <VerifyEmail token={typeof token === "string" ? token : undefined} user={owner?.user ?? null} />
     </AuthCard>
   );
 }

@@ -31,7 +31,7 @@ export default async function SettingsPage({ searchParams }: Props) {
       <div className="grid max-w-[640px] gap-6">
         <ProfileForm user={user} />
         <EmailForm user={user} hasPassword={hasPassword} />
-        <PasswordForm hasPassword={hasPassword} />
+        <PasswordForm user={user} hasPassword={hasPassword} />
         <LinkedAccountsCard providers={configuredProviders()} linked={linked} error={error} />
         <SessionsCard initial={sessions} />
         <ApiKeysCard initial={await listApiKeys(ownerId, { limit: 100, offset: 0 })} />
