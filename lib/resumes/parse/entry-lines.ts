@@ -36,7 +36,7 @@ const particles = /^(?:de|del|la|las|los|of|the|and|und|y|e|et|du|des|for|van|de
 /** A few words that say what was done, too few to be known as prose: a full stop ends them, or most are in lower case. */
 export function isRemark(text: string): boolean {
   const words = text.split(/\s+/);
-  if (words.length < 3) return false;
+  if (words.length < 3 || /\s[|•·]\s/.test(text)) return false;
   if (/\p{Ll}{3}[.!?]$/u.test(text) && !/\b(?:corp|univ|dept|assoc|bros|hosp|intl|gmbh)\.$/i.test(text)) return true;
   if (titleScore(text) + organizationScore(text) + schoolScore(text) + degreeScore(text) > 0) return false;
   const low = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word)).length;

@@ -24,18 +24,29 @@ export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
 const isListed = (text: string) =>
   schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
 
-/** Keys of what a job or project was done with, below the text about it. */
-const toolsKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement)(?: used)?$/;
+/** Keys of what is said about a job, project or degree below its heading. */
+const noteKey =
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
+
+const dangling =
+  /(?:[\p{L}\d],|&|(?<=\s)(?:and|or|with|of|the|in|for|to|a|an|by|on|at|from|using|und|oder|mit|für|von|der|die|et|de|du|la|y|con|e))$/iu;
+
+/** Whether a point breaks off in the midst of a sentence or a bracket, which the next line closes. */
+function isUnfinished(text: string, next: string): boolean {
+  if (text.length > 40 && dangling.test(text)) return true;
+  return /\([^()]*$/.test(text) && /^[^()]*\)/.test(next);
+}
 
 class Grouping {
   readonly entries: Entry[] = [];
   #inBody = false;
-  #last: { line: Line; is: "bullet" | "prose" | "head" } | null = null;
+  #last: { line: Line; is: "bullet" | "prose" | "note" | "head" } | null = null;
   readonly #dateFirst: boolean;
+  readonly #dated: boolean;
 
   constructor(readonly lines: Line[]) {
     const dated = lines.find((line) => !line.bullet && hasDate(line));
+    this.#dated = dated !== undefined;
     this.#dateFirst = dated !== undefined && findDates(dated.text)[0]?.from === 0;
   }
 
@@ -54,7 +65,7 @@ class Grouping {
   add(line: Line, index: number): void {
     if (this.#inBody && !line.bullet && emptyLabel.test(line.text)) return;
     if (line.bullet) this.#addBullet(line, index);
-    else if (this.#continuesBullet(line)) this.#extendBullet(line);
+    else if (this.#continuesBullet(line, index)) this.#extendBullet(line);
     else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;
     else if (this.#isBody(line)) this.#addProse(line);
     else this.#addHead(line, index);
@@ -87,13 +98,19 @@ class Grouping {
     return found(cells.slice(0, -1).join(" "), [no], 0.9);
   }
 
-  #continuesBullet(line: Line): boolean {
+  /** Whether a line stands right above a point, in a section whose entries tell when. */
+  #isAlone(index: number): boolean {
+    return this.#dated && this.lines[index + 1]?.bullet === true && !this.lines[index + 1]?.blankBefore;
+  }
+
+  #continuesBullet(line: Line, index: number): boolean {
     if (this.#last?.is !== "bullet" || line.blankBefore) return false;
     const { line: before } = this.#last;
     if (before.softEnd || (startsLow(line.text) && !hasDate(line) && before.text.length > 35)) return true;
     if (line.indent > before.indent + 1) return true;
+    if (isUnfinished(before.text, line.text)) return true;
     const isFull = before.text.length >= 80 && !/[.!?:;]$/.test(before.text);
-    if (isFull && line.cells.length === 1 && !hasDate(line) && isRemark(line.text)) return true;
+    if (isFull && line.cells.length === 1 && !hasDate(line) && (isRemark(line.text) || this.#isAlone(index))) return true;
     return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
   }
 
@@ -122,11 +139,14 @@ class Grouping {
   #isBody(line: Line): boolean {
     const pair = readKeyValue(line.text);
     if (pair && isProse(pair.value)) return true;
-    if (pair && this.#inBody && !line.blankBefore && toolsKey.test(pair.key)) return true;
+    if (pair && this.#inBody && !line.blankBefore && noteKey.test(pair.key)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
     if (isProse(line.text) && !hasRange(line.text) && !isListed(line.text)) return true;
+    if (pair && noteKey.test(pair.key)) return false;
     if (this.entries.at(-1)?.head.some(hasDate) && !hasDate(line) && line.cells.length === 1 && isRemark(line.text))
       return true;
+    if (this.#last?.is === "note" && !line.blankBefore)
+      return this.#last.line.text.length >= 80 && !hasDate(line) && isWordList(line.text);
     if (this.#last?.is !== "prose" || line.blankBefore) return false;
     // Below text that stands further in than its heading, text goes on as long as lines do.
     const margin = Math.min(...(this.entries.at(-1)?.head ?? []).map(({ indent }) => indent));
@@ -141,11 +161,13 @@ class Grouping {
   #addProse(line: Line): void {
     const { paragraphs } = this.#entry;
     const text = found(line.text, [line.no], 0.8);
-    const before = this.#last?.is === "prose" && !line.blankBefore ? paragraphs.pop() : undefined;
+    const is = noteKey.test(readKeyValue(line.text)?.key ?? "") ? "note" : "prose";
+    const goesOn = (this.#last?.is === "prose" && is === "prose") || this.#last?.is === "note";
+    const before = goesOn && is === "prose" && !line.blankBefore ? paragraphs.pop() : undefined;
     const joined = before ? joinFound([before, text], this.#last?.line.softEnd ? "" : " ") : text;
     if (joined) paragraphs.push(joined);
     this.#inBody = true;
-    this.#last = { line, is: "prose" };
+    this.#last = { line, is };
   }
 
   #startsEntry(line: Line, index: number): boolean {
@@ -153,6 +175,7 @@ class Grouping {
     if (!entry || this.#inBody) return true;
     const pair = readKeyValue(line.text);
     if (pair && entry.head.some((other) => readKeyValue(other.text)?.key === pair.key)) return true;
+    if (pair && noteKey.test(pair.key) && !hasRange(line.text)) return false;
     if (!entry.head.some(hasDate)) return false;
     if (hasDate(line)) return true;
     if (schoolScore(line.text) > 0 && entry.head.some(({ text }) => schoolScore(text) > 0)) return true;

@@ -1,3 +1,4 @@
+import { joinAddresses } from "./broken-addresses";
 import { inReadingOrder } from "./reading-order";
 
 /** A line of the text, made comparable. Columns are cells: texts with a tab or two spaces between them. */
@@ -68,22 +69,25 @@ function withoutMarkdown(text: string): string {
 }
 
 const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
+/** Stands on a line of its own between the words of a list, where a reader of PDFs took them apart. */
+const loneSeparator = /^[·|]$/;
 
-/** `page`: a page ended since the last line. `mark`: a bullet stood on a line of its own. */
-type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean };
+/** Since the last line a page ended (`page`), a bullet (`mark`) or the separator of a list (`joins`) stood alone. */
+type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean; joins?: string };
 
 /** Whether a sentence goes on over the end of a page. */
 const runsOn = (text: string, before: Line | undefined) =>
   before !== undefined && /^[\p{Ll}(]/u.test(text) && !/[.!?:]$/.test(before.text);
 
-function readLine({ lines, blank, page, mark }: Reading, raw: string, index: number): Reading {
+function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, index: number): Reading {
   const cleaned = cleanLine(raw);
   const softEnd = /\u00ad\s*$/.test(cleaned);
   // A soft hyphen at the end of a cell says that its word goes on below.
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
   const spread = whole.trim();
-  if (pageFoot.test(spread)) return { lines, blank, page: true, mark };
-  if (spread === "") return { lines, blank: true, page, mark };
+  if (pageFoot.test(spread)) return { lines, blank, page: true, mark, joins };
+  if (spread === "") return { lines, blank: true, page, mark, joins };
+  if (loneSeparator.test(spread) && lines.length > 0) return { lines, blank, page, joins: spread };
   if (loneMark.test(spread)) return { lines, blank, page, mark: true };
   if (rule.test(spread)) {
     const last = lines.at(-1);
@@ -101,6 +105,12 @@ function readLine({ lines, blank, page, mark }: Reading, raw: string, index: num
   const marked = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
   const bullet = marked || mark === true;
   const closed = closeUp(marked ? unmarked.replace(bulletMark, "") : unmarked);
+  const last = lines.at(-1);
+  if (joins && last && !bullet) {
+    const text = `${last.text} ${joins} ${closed}`;
+    lines[lines.length - 1] = { ...last, text, cells: [text] };
+    return { lines, blank: false };
+  }
   lines.push({
     no: index + 1,
     indent,
@@ -120,5 +130,5 @@ export function readLines(text: string): Line[] {
 }
 
 export function readRawLines(raw: readonly string[]): Line[] {
-  return raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines;
+  return joinAddresses(raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines);
 }

@@ -3,7 +3,7 @@ import { degreeScore, isRegion, organizationScore, titleScore } from "./lexicon"
 /** The fields of `basics.location`, as texts of the original. */
 export type Place = { address?: string; postalCode?: string; city?: string; region?: string; countryCode?: string };
 
-const city = /^\p{L}[\p{L}.'’-]*(?:[ -]\p{L}[\p{L}.'’-]*){0,3}$/u;
+const city = /^\p{L}[\p{L}\p{M}.'’-]*(?:[ -]\p{L}[\p{L}\p{M}.'’-]*){0,3}$/u;
 const remote = /^(?:remote|hybrid|on-?site|various locations|worldwide|home office|anywhere)$/i;
 const area = /\b(?:area|metropolitan|metro|region|county|bay area)$/i;
 const zip =
@@ -48,7 +48,7 @@ export function mayBeCity(text: string): boolean {
 export function peelPlace(text: string): { rest: string; place: string | null } {
   const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
   // "Kraków (Poland)", "Moncalieri (TO)": the bracket says where the city lies.
-  const within = bracket?.[2] && (isRegion(bracket[2]) || /^[A-Z]{2}$/.test(bracket[2])) ? bracket[1] : undefined;
+  const within = bracket?.[2] && (isRegion(bracket[2]) || /^(?:[A-Z]{2}|\d{2,3})$/.test(bracket[2])) ? bracket[1] : undefined;
   const parted = within?.includes(", ") ? peelCity(within) : null;
   if (parted?.place) return { rest: parted.rest, place: text.slice(text.lastIndexOf(parted.place)) };
   const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
@@ -91,7 +91,7 @@ const street =
 /** Takes a line of address apart: street, postal code, city, region or country. */
 export function readPlace(text: string): Place {
   // "12, rue des Lilas" is one part.
-  const parts = text.split(/(?<!^\d{1,4}),\s*|\s+[–—-]\s+/).filter(Boolean);
+  const parts = text.split(/(?<!^\d{1,4})[,،]\s*|\s+[–—-]\s+|(?<=\p{Ll})\/(?=\p{Lu}{2}$)/u).filter(Boolean);
   const place: Place = {};
   const streets: string[] = [];
   for (const [index, part] of parts.entries()) {
@@ -107,6 +107,12 @@ export function readPlace(text: string): Place {
         : undefined;
     const bare = code ? part.replace(code, "").trim().replace(/\s+/g, " ") : part.trim();
     const isLast = index === parts.length - 1;
+    const [, before, behind] = parts.length === 1 && !isRegion(bare) ? (/^(\p{L}+(?: \p{L}+)?) (\p{L}+(?: \p{L}+)?)$/u.exec(bare) ?? []) : [];
+    if (before && behind && isRegion(behind) && behind.length > 3) {
+      place.city = before;
+      place.region = behind;
+      continue;
+    }
     if (code && !place.postalCode) place.postalCode = code;
     if (bare === "" || /^(?:cep|plz|zip|cp)$/i.test(bare)) continue;
     const [, town, department] = /^(\p{L}[\p{L} -]+) \((\d{2,3})\)$/u.exec(part) ?? [];

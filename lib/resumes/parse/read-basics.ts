@@ -17,7 +17,9 @@ export type Basics = {
 
 /** "31 anos, casado" tells of the person, not of the work. */
 const age = /\b\d{2}\s+(?:years old|anos|años|ans|anni|lat|jaar|jahre)\b/i;
-const street = /^(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+const street = /^(?!\d{1,2}\+?\s(?:years?|ans|jahre|años|anos|anni|jaar|lat|mois|months)\b)(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+
+const openName = /(?:\p{L}-|\s(?:von|van|der|den|de|del|della|da|do|dos|zu|und|la|le|bin|ibn|y))$/iu;
 
 function readNameLine(draft: Draft, line: Line): boolean {
   const pieces = line.text.split(/\s+[|•·–—]\s+/);
@@ -30,6 +32,8 @@ function readNameLine(draft: Draft, line: Line): boolean {
   else for (const piece of more) addOther(draft, piece, line.no);
   return true;
 }
+
+const pronouns = /^\(?(?:(?:he|she|they|him|her|them|his|hers|theirs|er|sie|ella|él|elle|il|iel)\s*\/\s*){1,2}\p{Ll}{2,6}\)?$/iu;
 
 function isLabel(draft: Draft, line: Line): boolean {
   const { text } = line;
@@ -58,7 +62,20 @@ function isAddressLine(draft: Draft, line: Line, before: Line | undefined): bool
   );
 }
 
+/** A name that ends with a hyphen or a particle, and a label too long for its line, go on in the next. */
+function readsOn(draft: Draft, line: Line, before: Line | undefined): boolean {
+  const key = (["name", "label"] as const).find((key) => before && draft[key]?.lines.at(-1) === before.no);
+  const begun = key && draft[key];
+  if (!key || !begun || line.blankBefore || line.bullet || line.cells.length > 1 || readsContact(line)) return false;
+  if (!before?.text.endsWith(begun.text.slice(-10))) return false;
+  const isOpen = key === "name" ? openName.test(begun.text) : /^\p{Ll}/u.test(line.text) || before.text.length >= 80;
+  if (!isOpen || line.text.length > 110 || isProse(line.text) || age.test(line.text) || isAddress(line.text)) return false;
+  draft[key] = joinFound([begun, found(line.text, [line.no], begun.sure)], begun.text.endsWith("-") ? "" : " ");
+  return true;
+}
+
 function readLine(draft: Draft, line: Line, before: Line | undefined): void {
+  if (readsOn(draft, line, before)) return;
   if (draft.rest.length > 0 && !readsContact(line)) {
     draft.rest.push(line);
     return;
@@ -70,7 +87,7 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
     return;
   }
   const pair = readKeyValue(line.text);
-  if (draft.name && age.test(line.text) && !isProse(line.text)) draft.extras.push(found(line.text, [line.no], 0.6));
+  if (draft.name && (pronouns.test(line.text) || (age.test(line.text) && !isProse(line.text)))) draft.extras.push(found(line.text, [line.no], 0.6));
   else if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
   else if (isLabel(draft, line) && line.text.split(/\s+[|•·]\s+/).some(isPlace))
     for (const piece of line.text.split(/\s+[|•·]\s+/)) addOther(draft, piece, line.no);
@@ -168,7 +185,7 @@ function strayEmail(lines: Line[]): Found | undefined {
 /** A first line that has not the shape of a name is one, where contact details follow it. */
 function nameUnusual(draft: Draft, lines: Line[]): void {
   const [first, second] = draft.early;
-  if (draft.name || !draft.contacted || !first || first !== lines[0] || first.bullet || first.text.length > 80) return;
+  if (draft.name || !draft.contacted || !first || first !== lines[0] || first.bullet || first.text.length > 120) return;
   draft.name = found(first.text, [first.no], 0.5);
   const label = second && second === lines[1] && second.text.length < 80 ? second : undefined;
   if (label) draft.label ??= found(label.text, [label.no], 0.5);

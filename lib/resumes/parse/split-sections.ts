@@ -80,7 +80,8 @@ function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | nu
   return customHeadings.has(bareHeading(key)) ? "custom" : "before";
 }
 
-type Look = { caps: boolean; known: boolean };
+/** How headings look; `dense`: text without blank lines, as some readers of PDFs give it. */
+type Look = { caps: boolean; known: boolean; dense: boolean };
 
 /** "English (native) • Français (B2)": languages with how well they are spoken, not of programming. */
 function listsLanguages(line: Line | undefined): boolean {
@@ -94,6 +95,7 @@ function readHeading(
   current: SectionKind,
   look: Look,
   index: number,
+  isEmpty: boolean,
 ): SectionKind | null {
   const { text } = line;
   const [next] = following;
@@ -101,11 +103,12 @@ function readHeading(
     return null;
   if (current === "skills" && next && levelWord.test(next.text)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
+  const standsDense = look.dense && index > 3 && /^\p{Lu}/u.test(text) && !listKinds.has(current);
   const exact = headingKind(text);
   if (
     exact &&
     (!line.bullet || line.blankBefore) &&
-    !(exact === current && current === "skills") &&
+    !(exact === current && (current === "skills" || (isEmpty && titleScore(text) > 0 && !isCaps(text)))) &&
     (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
   ) {
     if (exact === "languages" && current === "skills" && !stands && !listsLanguages(next)) return null;
@@ -122,7 +125,7 @@ function readHeading(
     if (telling && !(current === "skills" && !isCaps(text) && !line.underlined)) return telling;
   }
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
-  if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && stands) return "custom";
+  if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
   if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
   return isUnknownHeading(line, following, current, look, index) ? "custom" : null;
 }
@@ -146,6 +149,7 @@ export function splitSections(lines: Line[]): Section[] {
   const headings = lines.filter((line) => line.cells.length === 1 && headingKind(line.text));
   const look = {
     known: headings.length > 0,
+    dense: lines.filter(({ blankBefore }) => blankBefore).length <= 2,
     caps: headings.filter(({ text }) => isCaps(text)).length * 2 >= headings.length,
   };
   let inlined: Section | undefined;
@@ -177,7 +181,7 @@ export function splitSections(lines: Line[]): Section[] {
       inlined = sections.at(-1);
       return;
     }
-    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index);
+    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index, current.lines.length === 0);
     if (!kind) current.lines.push(line);
     else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
   });
