@@ -96,6 +96,17 @@ function withLabels(cells: string[]): string[] {
   }, []);
 }
 
+/** "GitHub" or "Website" beside the address that it is the word for. */
+function namesAnother(part: ContactPart, all: ContactPart[]): boolean {
+  if (part.is !== "other" || /\s/.test(part.text)) return false;
+  const word = part.text.toLowerCase();
+  return all.some(
+    (other) =>
+      (other.is === "profile" && (other.profile.network ?? "").toLowerCase() === word) ||
+      (other.is === "url" && /^(?:website|web|portfolio|blog|homepage)$/.test(word)),
+  );
+}
+
 /** Reads a line with contact details; what else stands on it is a place, or is kept. @returns whether it was one */
 export function readContactLine(draft: Draft, line: Line): boolean {
   if (line.text.length > 300) return false;
@@ -103,6 +114,7 @@ export function readContactLine(draft: Draft, line: Line): boolean {
   const parts = pieces.map(readContactPart);
   if (!parts.some(({ is }) => detailKinds.has(is))) return false;
   for (const part of parts) {
+    if (namesAnother(part, parts)) continue;
     if (part.is !== "other") addPart(draft, part, line.no);
     else addOther(draft, part.text, line.no);
   }

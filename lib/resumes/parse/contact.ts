@@ -8,7 +8,7 @@ export type ContactPart =
   | { is: "label"; key: ContactKey; value: string }
   | { is: "other"; text: string };
 
-const email = /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}$/u;
+const email = /^[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}$/u;
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,300}$/i;
 const tlds =
   "com|org|net|edu|gov|io|dev|app|me|co|ai|info|biz|name|design|tech|online|site|xyz|art|studio|page|blog|uk|de|at|ch|fr|es|it|pt|br|nl|be|se|no|dk|fi|pl|cz|gr|ie|us|ca|mx|au|nz|in|jp|cn|kr|tw|sg|za|ng|ke|ar|cl|ru|ua|tr|il|eu|example|example\\.org|test|so|gg|sh|to|tv|fm|ly|im|be";
@@ -127,7 +127,11 @@ function readNamed(text: string): ContactPart | null {
   if (linked) return { is: "profile", text, profile: { ...linked, network } };
   if (isWebAddress(rest)) return { is: "profile", text, profile: { network, url: rest } };
   const username = rest.replace(/^\/?(?:in|pub|u|user)\//, "");
-  if (/\s/.test(username) || username.length > 60 || (rest === text.slice(network.length).trim() && trade.test(username)))
+  if (
+    /\s/.test(username) ||
+    username.length > 60 ||
+    (rest === text.slice(network.length).trim() && trade.test(username))
+  )
     return null;
   return { is: "profile", text, profile: { network, username } };
 }
@@ -136,7 +140,11 @@ function readNamed(text: string): ContactPart | null {
 export function splitContacts(cells: string[]): string[] {
   const pieces = cells
     .flatMap((cell) =>
-      isPhone(cell) ? cell : cell.split(/\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+(?:[*–—/-]|\/\/)\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u),
+      isPhone(cell)
+        ? cell
+        : cell.split(
+            /\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+(?:[*–—/-]|\/\/)\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u,
+          ),
     )
     .map((piece) => piece.trim())
     .filter(Boolean);

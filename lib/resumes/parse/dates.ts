@@ -169,7 +169,10 @@ export function takeDates(text: string): { rest: string; span: DateSpan | null }
   if (!span) return { rest: text, span: null };
   const before = text
     .slice(0, span.from)
-    .replace(/(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since|about|circa|ca\.|conclusão em|conclus[ií]ón en|conclu[ií]do em|graduated(?: in)?|obtained in|obtenu en)\s+$/i, "")
+    .replace(
+      /(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since|about|circa|ca\.|conclusão em|conclus[ií]ón en|conclu[ií]do em|graduated(?: in)?|obtained in|obtenu en)\s+$/i,
+      "",
+    )
     .replace(/[\s(（|•·,–—-]+$/, "");
   const after = text.slice(span.to).replace(/^[\s)）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
   const rest = [before.replace(unreadable, "  $&"), after].filter(Boolean).join("  ");

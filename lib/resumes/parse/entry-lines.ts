@@ -25,6 +25,7 @@ const endsWithDate = (text: string) =>
 export const hasDate = (line: Line) =>
   hasRange(line.text) ||
   endsWithDate(line.text) ||
+  findDates(line.text).some(({ from, to }) => line.text.slice(from - 2, from) === ", " && line.text[to] === ",") ||
   line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
 /** A label over points that says nothing by itself. */
 export const emptyLabel =

@@ -64,10 +64,12 @@ class Grouping {
 
   add(line: Line, index: number): void {
     if (this.#inBody && !line.bullet && emptyLabel.test(line.text)) return;
-    if (line.bullet) this.#addBullet(line, index);
+    if (this.#inBody && line.cells.length === 2 && noteKey.test(line.cells[0]?.toLowerCase() ?? ""))
+      this.#addProse(line);
+    else if (line.bullet) this.#addBullet(line, index);
     else if (this.#continuesBullet(line, index)) this.#extendBullet(line);
     else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;
-    else if (this.#isBody(line)) this.#addProse(line);
+    else if (this.#isBody(line, index)) this.#addProse(line);
     else this.#addHead(line, index);
   }
 
@@ -110,7 +112,8 @@ class Grouping {
     if (line.indent > before.indent + 1) return true;
     if (isUnfinished(before.text, line.text)) return true;
     const isFull = before.text.length >= 80 && !/[.!?:;]$/.test(before.text);
-    if (isFull && line.cells.length === 1 && !hasDate(line) && (isRemark(line.text) || this.#isAlone(index))) return true;
+    if (isFull && line.cells.length === 1 && !hasDate(line) && (isRemark(line.text) || this.#isAlone(index)))
+      return true;
     return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
   }
 
@@ -136,15 +139,16 @@ class Grouping {
     return true;
   }
 
-  #isBody(line: Line): boolean {
+  #isBody(line: Line, index: number): boolean {
     const pair = readKeyValue(line.text);
     if (pair && isProse(pair.value)) return true;
     if (pair && this.#inBody && !line.blankBefore && noteKey.test(pair.key)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
     if (isProse(line.text) && !hasRange(line.text) && !isListed(line.text)) return true;
     if (pair && noteKey.test(pair.key)) return false;
+    const isHeading = line.blankBefore && this.#dateFollows(index) && !/[.!?]$/.test(line.text);
     if (this.entries.at(-1)?.head.some(hasDate) && !hasDate(line) && line.cells.length === 1 && isRemark(line.text))
-      return true;
+      return !isHeading;
     if (this.#last?.is === "note" && !line.blankBefore)
       return this.#last.line.text.length >= 80 && !hasDate(line) && isWordList(line.text);
     if (this.#last?.is !== "prose" || line.blankBefore) return false;

@@ -53,7 +53,8 @@ const isEastern = /[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 type Word = { raw: string; bare: string; at: number };
 
 function wordsOf(text: string): Word[] {
-  return [...text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}.'’]+/gu)].flatMap(({ 0: found, index }) => {
+  // Of one length with "co-op", whose halves are other words.
+  return [...text.toLowerCase().replaceAll("co-op", "coop ").matchAll(/[\p{L}\p{M}\p{N}.'’]+/gu)].flatMap(({ 0: found, index }) => {
     const raw = found.replaceAll("’", "'").replace(/^[.']+|[.']+$/g, "");
     return raw === "" ? [] : [{ raw, bare: raw.replaceAll(".", ""), at: index + found.indexOf(raw[0] ?? "") }];
   });

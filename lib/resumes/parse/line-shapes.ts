@@ -9,10 +9,13 @@ export function readKeyValue(text: string): { key: string; value: string } | nul
   return key && value && !value.startsWith("//") ? { key: key.trim().toLowerCase(), value } : null;
 }
 
+/** Web addresses and compounds, which make a line long but tell nothing. */
+const endless = /[\x21-\x7e\u00c0-\u024f]{50,}/g;
+
 /** Sentences, or more words than any heading of an entry has. */
 export function isProse(text: string): boolean {
   const words = text.split(/\s+/).length;
-  if (words > 16 || text.length > 130) return true;
+  if (words > 16 || (text.length > 130 && text.replace(endless, "").length > 130)) return true;
   const low = text.split(/\s+/).filter((word) => /^\p{Ll}/u.test(word)).length;
   // Where nothing is in capitals, lower case says nothing.
   if (words >= 9 && /\p{Lu}/u.test(text) && low / words >= 0.6) return true;

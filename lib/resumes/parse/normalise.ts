@@ -1,4 +1,5 @@
 import { joinAddresses } from "./broken-addresses";
+import { headingKind } from "./headings";
 import { inReadingOrder } from "./reading-order";
 
 /** A line of the text, made comparable. Columns are cells: texts with a tab or two spaces between them. */
@@ -68,6 +69,11 @@ function withoutMarkdown(text: string): string {
     .replace(/`([^`]{1,200})`/g, "$1");
 }
 
+/** What stands over the columns of a table. */
+const columnName =
+  /^(?:dates?|years?|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
+const isColumnRow = (cells: string[]) => cells.length >= 2 && cells.every((cell) => columnName.test(cell));
+
 const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
 /** Stands on a line of its own between the words of a list, where a reader of PDFs took them apart. */
 const loneSeparator = /^[·|]$/;
@@ -87,7 +93,8 @@ function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, ind
   const spread = whole.trim();
   if (pageFoot.test(spread)) return { lines, blank, page: true, mark, joins };
   if (spread === "") return { lines, blank: true, page, mark, joins };
-  if (loneSeparator.test(spread) && lines.length > 0) return { lines, blank, page, joins: spread };
+  if (loneSeparator.test(spread) && lines.length > 0)
+    return { lines, blank, page, joins: joins === undefined ? spread : "" };
   if (loneMark.test(spread)) return { lines, blank, page, mark: true };
   if (rule.test(spread)) {
     const last = lines.at(-1);
@@ -106,16 +113,18 @@ function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, ind
   const bullet = marked || mark === true;
   const closed = closeUp(marked ? unmarked.replace(bulletMark, "") : unmarked);
   const last = lines.at(-1);
-  if (joins && last && !bullet) {
+  if (joins && last && !bullet && !headingKind(closed)) {
     const text = `${last.text} ${joins} ${closed}`;
     lines[lines.length - 1] = { ...last, text, cells: [text] };
     return { lines, blank: false };
   }
+  const cells = closed.split(/\s{2,}/);
+  if (isColumnRow(cells)) return { lines, blank: true };
   lines.push({
     no: index + 1,
     indent,
     text: closed.replace(/\s+/g, " "),
-    cells: closed.split(/\s{2,}/),
+    cells,
     blankBefore: blank && !(page && !bullet && runsOn(closed, lines.at(-1))),
     bullet,
     underlined: /^#{1,6}\s/.test(spread),

@@ -6,6 +6,7 @@ import { findDates } from "./dates";
 import { withDatesBeside, withStrayDates } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
+import { schoolScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import { type Line, readRawLines } from "./normalise";
 import { readBasics } from "./read-basics";
@@ -35,7 +36,7 @@ export function parseResumeText(text: string): ResumeDocument {
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
-  const sections = withStrayDates(withLateName(splitSections(lines)));
+  const sections = asStudies(withoutEmpty(withStrayDates(withLateName(splitSections(lines)))));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));
@@ -55,6 +56,26 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   const told = tree.work || tree.education ? undefined : readSentences(prose);
   return settle(fitLimits({ ...told, ...tree, basics: { ...told?.basics, ...definedIn(basics.tree), summary } }));
 }
+
+/** Without headings right above another one of their kind, "Publications" over "Articles". */
+const withoutEmpty = (sections: Section[]): Section[] =>
+  sections.filter(
+    ({ kind, lines }, index) =>
+      kind === "head" || kind === "custom" || lines.length > 0 || sections[index + 1]?.kind !== kind,
+  );
+
+/** "Training" that tells of a degree, in a resume without education, is the education. */
+function asStudies(sections: Section[]): Section[] {
+  if (sections.some(({ kind }) => kind === "education")) return sections;
+  const isDegree = ({ text, bullet }: Line) => !bullet && schoolScore(text) + academicDegree(text) > 1;
+  return sections.map((section) =>
+    section.kind === "certificates" && section.lines.some(isDegree) ? { ...section, kind: "education" } : section,
+  );
+}
+
+/** Whether a text begins with a degree that universities give. */
+const academicDegree = (text: string) =>
+  /^(?:B\.?A|B\.?Sc|B\.?S|M\.?A|M\.?Sc|M\.?S|Ph\.?D|MBA|Bachelor|Master of)\b/.test(text) ? 2 : 0;
 
 const definedIn = (tree: Tree): Tree =>
   Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));

@@ -48,7 +48,8 @@ export function mayBeCity(text: string): boolean {
 export function peelPlace(text: string): { rest: string; place: string | null } {
   const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
   // "Kraków (Poland)", "Moncalieri (TO)": the bracket says where the city lies.
-  const within = bracket?.[2] && (isRegion(bracket[2]) || /^(?:[A-Z]{2}|\d{2,3})$/.test(bracket[2])) ? bracket[1] : undefined;
+  const within =
+    bracket?.[2] && (isRegion(bracket[2]) || /^(?:[A-Z]{2}|\d{2,3})$/.test(bracket[2])) ? bracket[1] : undefined;
   const parted = within?.includes(", ") ? peelCity(within) : null;
   if (parted?.place) return { rest: parted.rest, place: text.slice(text.lastIndexOf(parted.place)) };
   const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
@@ -91,7 +92,7 @@ const street =
 /** Takes a line of address apart: street, postal code, city, region or country. */
 export function readPlace(text: string): Place {
   // "12, rue des Lilas" is one part.
-  const parts = text.split(/(?<!^\d{1,4})[,،]\s*|\s+[–—-]\s+|(?<=\p{Ll})\/(?=\p{Lu}{2}$)/u).filter(Boolean);
+  const parts = text.split(/(?<!^\d{1,4})[,،]\s*|\s+[–—-]\s+|(?<=\p{Ll})\/(?=\p{Lu}{2}(?![\p{L}\d]))/u).filter(Boolean);
   const place: Place = {};
   const streets: string[] = [];
   for (const [index, part] of parts.entries()) {
@@ -107,7 +108,8 @@ export function readPlace(text: string): Place {
         : undefined;
     const bare = code ? part.replace(code, "").trim().replace(/\s+/g, " ") : part.trim();
     const isLast = index === parts.length - 1;
-    const [, before, behind] = parts.length === 1 && !isRegion(bare) ? (/^(\p{L}+(?: \p{L}+)?) (\p{L}+(?: \p{L}+)?)$/u.exec(bare) ?? []) : [];
+    const [, before, behind] =
+      parts.length === 1 && !isRegion(bare) ? (/^(\p{L}+(?: \p{L}+)?) (\p{L}+(?: \p{L}+)?)$/u.exec(bare) ?? []) : [];
     if (before && behind && isRegion(behind) && behind.length > 3) {
       place.city = before;
       place.region = behind;
@@ -115,8 +117,8 @@ export function readPlace(text: string): Place {
     }
     if (code && !place.postalCode) place.postalCode = code;
     if (bare === "" || /^(?:cep|plz|zip|cp)$/i.test(bare)) continue;
-    const [, town, department] = /^(\p{L}[\p{L} -]+) \((\d{2,3})\)$/u.exec(part) ?? [];
-    if (town && department && !place.city) {
+    const [, town, department = ""] = /^(\p{L}[\p{L} -]+) \((\d{2,3}|\p{L}[\p{L} ]+)\)$/u.exec(bare) ?? [];
+    if (town && !place.city && (/\d/.test(department) || isRegion(department))) {
       place.city = town;
       place.region = department;
     } else if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");

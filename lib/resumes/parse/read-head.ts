@@ -135,7 +135,7 @@ function addPlace(out: Head, place: Found): void {
 
 function addPart(out: Head, piece: string, no: number): void {
   // A date that is none, "2020-13", names nothing.
-  if (/^[\d\s./–-]{6,}$/.test(piece)) {
+  if (/^\d{4}[-/.]\d\d(?:[-/.]\d\d)?$/.test(piece)) {
     out.notes.push(found(piece, [no], 0.5));
     return;
   }

@@ -1,8 +1,10 @@
+import { isWebAddress } from "./contact";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { groupEntries } from "./group-entries";
 import { isWordList } from "./line-shapes";
 import type { Line } from "./normalise";
 import { dateFields, readHead, unread } from "./read-head";
+import { webAddress } from "./web-address";
 import { splitWords } from "./wrapped";
 
 const toolsKey =
@@ -45,10 +47,12 @@ export function readProjects(lines: Line[]): FoundTree[] {
       ...others.filter((part) => !named.includes(part)),
     ];
     const summary = [...notes, ...head.notes, ...unread(head, [])];
-    const highlights = runs.filter((run) => !keyworded.includes(run)).flat();
+    const points = runs.filter((run) => !keyworded.includes(run)).flat();
+    const link = head.url ? undefined : points.find(({ text }) => isWebAddress(text));
+    const highlights = points.filter((point) => point !== link);
     return {
       name,
-      url: head.url,
+      url: head.url ?? (link && found(webAddress(link.text), link.lines, 0.85)),
       ...dateFields(head),
       description,
       summary: joinFound([...summary, ...(head.place ? [head.place] : []), ...(head.aside ? [head.aside] : [])], "\n"),

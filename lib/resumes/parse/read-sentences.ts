@@ -14,7 +14,7 @@ const patterns = {
   name: /\b(?:[Mm]y name is|I am|I'm)\s+(\p{Lu}[\p{L}'’.-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3})(?=\s+and\b|\s*[,.!;]|$)/u,
   place:
     /\bI (?:live|am based|reside|am located) in\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*(?:,\s+\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)?)/u,
-  email: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u,
+  email: /[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u,
   employed: new RegExp(
     `\\b(?:worked|work|was employed) (?:at|for|with)\\s+(?<house>${house}) as (?:an?|the)\\s+(?<title>${title})${stop}`,
     "u",

@@ -6,7 +6,7 @@ import { isTitleHead, organizationScore } from "./lexicon";
 import type { Line } from "./normalise";
 import { mayBeCity, peelCity, peelPlace } from "./places";
 import { dateFields, type Head, readHead, unread } from "./read-head";
-import { lean, nameParts, type Order, ownWork, partsOf, usualOrder } from "./title-and-employer";
+import { lean, nameParts, type Order, ownWork, partsOf, placedBelow, usualOrder } from "./title-and-employer";
 
 export type WorkKeys = { title: "position"; organization: "name" | "organization" };
 
@@ -42,8 +42,18 @@ type Before = {
   above: boolean;
 };
 
-function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys) {
+/** An entry's heading; `placed`: cities stand beside the dates, below title and employer. */
+function headOf(entry: Entry, placed: boolean): Head {
   const head = readHead(entry);
+  return { ...head, ...(placed ? placedBelow(head) : null) };
+}
+
+/** Whether cities stand beside the dates: where a known kind of employer tells that title and employer stand above. */
+const arePlaced = (entries: Entry[]) =>
+  entries.some((entry) => organizationScore(placedBelow(readHead(entry))?.parts[1].text ?? "") > 0);
+
+function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys, placed: boolean) {
+  const head = headOf(entry, placed);
   const [only] = head.parts;
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
   const parts = partsOf(head);
@@ -143,11 +153,12 @@ function isLoneTitle(entry: Entry): boolean {
 /** Reads jobs, or volunteer work, out of a section's lines. */
 export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const entries = groupEntries(lines);
+  const placed = arePlaced(entries);
   const order = usualOrder(entries.map((entry) => partsOf(readHead(entry))));
   let before: Before | null = null;
   const items: FoundTree[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys);
+    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys, placed);
     before = next;
     const below = entries[index + 1];
     if (below && umbrella && isLoneTitle(below))

@@ -45,7 +45,7 @@ const embedded = /\u202a([^\u202a-\u202e]*)\u202c/g;
 /** Brackets that a reader of PDFs turned around what runs from left to right, "(\u202a )English\u202c", closed again. */
 const closeBrackets = (line: string) =>
   line
-    .replace(/\(\u202a\s*\)([^()\u202a-\u202e]*)\u202c/g, "(\u202a$1)\u202c")
+    .replace(/\(\u202a(\s*)\)([^()\u202a-\u202e]*)\u202c/g, "(\u202a$2)\u202c$1")
     .replace(/(?<![(\p{L}\p{N}])\)\u202a([^()\u202a-\u202e]*\([^()\u202a-\u202e]*)\u202c/gu, "\u202a$1)\u202c");
 
 /** What runs from left to right within another line: a list in it, and the space at its end, stand as they are seen. */

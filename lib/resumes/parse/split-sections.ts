@@ -66,9 +66,11 @@ const onRequest =
 const consent = /^(?:autorizzo (?:al |il )|wyrażam zgodę|ai sensi del)/i;
 
 /** A line below which something else begins, without a heading over it. */
-function endsSection(line: Line, index: number, lines: Line[]): SectionKind | null {
+function endsSection(line: Line, index: number, lines: Line[], current: SectionKind): SectionKind | null {
   if (onRequest.test(line.text)) return "references";
   if (consent.test(line.text)) return "custom";
+  const key = line.blankBefore ? /^([^:：]{4,40})[:：]\s*\S/.exec(line.text)?.[1] : undefined;
+  if (key && listKinds.has(current) && current !== "head" && customHeadings.has(bareHeading(key))) return "custom";
   const last = index >= lines.length - 2 && line.blankBefore && line.text.length < 50;
   return last && signed.test(line.text) && findDates(line.text).length > 0 ? "custom" : null;
 }
@@ -101,7 +103,8 @@ function readHeading(
   const [next] = following;
   if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
     return null;
-  if (current === "skills" && next && levelWord.test(next.text)) return null;
+  const isLevelled = /\([^()]+\)$/.test(text) && /\s[·•|]\s/.test(next?.text ?? "");
+  if (current === "skills" && next && (levelWord.test(next.text) || isLevelled)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
   const standsDense = look.dense && index > 3 && /^\p{Lu}/u.test(text) && !listKinds.has(current);
   const exact = headingKind(text);
@@ -156,7 +159,7 @@ export function splitSections(lines: Line[]): Section[] {
   lines.forEach((line, index) => {
     const current = sections.at(-1) as Section;
     if (index < 3 && documentTitle.test(line.text)) return;
-    const ending = endsSection(line, index, lines);
+    const ending = endsSection(line, index, lines, current.kind);
     if (ending) {
       sections.push({ kind: ending, lines: [line] });
       return;
@@ -181,7 +184,14 @@ export function splitSections(lines: Line[]): Section[] {
       inlined = sections.at(-1);
       return;
     }
-    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index, current.lines.length === 0);
+    const kind = readHeading(
+      line,
+      lines.slice(index + 1, index + 4),
+      current.kind,
+      look,
+      index,
+      current.lines.length === 0,
+    );
     if (!kind) current.lines.push(line);
     else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
   });
