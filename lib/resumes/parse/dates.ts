@@ -1,4 +1,5 @@
 import { isPresentWord } from "../../contracts/field-forms";
+import { remember } from "./remember";
 
 /** A time or stretch of time in a text, between the indices `from` and `to`. Dates are `YYYY` or `YYYY-MM`. */
 export type DateSpan = { start?: string; end?: string; current: boolean; from: number; to: number; range: boolean };
@@ -104,7 +105,9 @@ const isCode = (text: string, { index, groups }: RegExpMatchArray) =>
   groups?.name === undefined && /[A-Z]{2}-$/.test(text.slice(Math.max(0, (index ?? 0) - 3), index));
 
 /** The dates and stretches of time in a line, in order. */
-export function findDates(text: string): DateSpan[] {
+export const findDates = remember(readDates);
+
+function readDates(text: string): DateSpan[] {
   if (text.length > 400 || !/\d\d/.test(text)) return [];
   const found = [...text.matchAll(atoms)].filter((match) => !isCode(text, match)).map(readAtom);
   const spans: DateSpan[] = [];

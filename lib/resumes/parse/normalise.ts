@@ -25,8 +25,12 @@ const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
   /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
 
+/** Characters that have one form only. */
+const clean = /^[\t\x20-\x7e\u00c0-\u017f–—•’]*$/;
+
 /** Text with one form for each character and no invisible ones; spaces keep their number. */
 export function cleanLine(raw: string): string {
+  if (clean.test(raw)) return raw.replaceAll("\t", "    ");
   return inReadingOrder(raw)
     .normalize("NFC")
     .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)

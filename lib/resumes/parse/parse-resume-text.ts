@@ -19,6 +19,7 @@ import { readPublications } from "./read-publications";
 import { readReferences } from "./read-references";
 import { readSentences } from "./read-sentences";
 import { readWork } from "./read-work";
+import { forget } from "./remember";
 import { type Section, splitSections } from "./split-sections";
 import { joinWrapped, numbers } from "./wrapped";
 
@@ -34,6 +35,7 @@ export function parseResumeText(text: string): ResumeDocument {
 
 /** The same document beside the lines each of its fields was read from, and how sure that is. */
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
+  forget();
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
   const sections = asStudies(withoutEmpty(withStrayDates(withLateName(splitSections(lines)))));

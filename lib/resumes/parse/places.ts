@@ -1,4 +1,5 @@
 import { degreeScore, isRegion, organizationScore, titleScore } from "./lexicon";
+import { remember } from "./remember";
 
 /** The fields of `basics.location`, as texts of the original. */
 export type Place = { address?: string; postalCode?: string; city?: string; region?: string; countryCode?: string };
@@ -10,7 +11,9 @@ const zip =
   /(?:(?<![\p{L}\d])(?:\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}))(?![\p{L}\d])/u;
 
 /** "Tulsa, OK", "Denver, Colorado, United States", "Pueblo, CO United States": a city with what lies around it. */
-export function isPlace(text: string): boolean {
+export const isPlace = remember(readsAsPlace);
+
+function readsAsPlace(text: string): boolean {
   if (text.length > 60 || /[@:/|]/.test(text)) return false;
   const bare = text.replace(/\s*\((?:remote|hybrid|on-?site)[^()]*\)$/i, "");
   if (bare !== text && bare !== "") return isPlace(bare);
