@@ -1,5 +1,6 @@
 import { findPhoneNumbersInText } from "libphonenumber-js/min";
 import { findDates } from "./dates";
+import { remember } from "./remember";
 
 export type Profile = { network?: string; username?: string; url?: string };
 export type ContactPart =
@@ -62,7 +63,9 @@ export function isContactKey(text: string): boolean {
 }
 
 /** A phone number that fills a text, apart from an extension or a word for what it is. */
-function isPhone(text: string): boolean {
+const isPhone = remember(readsAsPhone);
+
+function readsAsPhone(text: string): boolean {
   const digits = text.replace(/(?:ext|x)\.?\s*\d+$/i, "").replace(/\D/g, "");
   if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–—-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
     return false;

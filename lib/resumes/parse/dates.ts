@@ -104,11 +104,14 @@ function shortEnd(text: string, start: Atom): { iso: string; to: number } | null
 const isCode = (text: string, { index, groups }: RegExpMatchArray) =>
   groups?.name === undefined && /[A-Z]{2}-$/.test(text.slice(Math.max(0, (index ?? 0) - 3), index));
 
+/** What each date has: a year, whole or short. */
+const yearly = /19[3-9]\d|20[0-4]\d|['’]\d\d|\d\/\d\d/;
+
 /** The dates and stretches of time in a line, in order. */
 export const findDates = remember(readDates);
 
 function readDates(text: string): DateSpan[] {
-  if (text.length > 400 || !/\d\d/.test(text)) return [];
+  if (text.length > 400 || !yearly.test(text)) return [];
   const found = [...text.matchAll(atoms)].filter((match) => !isCode(text, match)).map(readAtom);
   const spans: DateSpan[] = [];
   for (let index = 0; index < found.length; index += 1) {

@@ -66,3 +66,20 @@ export function unbulletEntries(lines: Line[]): Line[] {
     return line.indent > outer ? { ...line, bullet: true } : line;
   });
 }
+
+/** "State University, B.S. Physics, expected May 2026, GPA 3.4": too long for a heading, but one. */
+export const isListed = (text: string) =>
+  schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
+
+/** Keys of what is said about a job, project or degree below its heading. */
+export const noteKey =
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
+
+const dangling =
+  /(?:[\p{L}\d],|&|(?<=\s)(?:and|or|with|of|the|in|for|to|a|an|by|on|at|from|using|und|oder|mit|für|von|der|die|et|de|du|la|y|con|e))$/iu;
+
+/** Whether a point breaks off in the midst of a sentence or a bracket, which the next line closes. */
+export function isUnfinished(text: string, next: string): boolean {
+  if (text.length > 40 && dangling.test(text)) return true;
+  return /\([^()]*$/.test(text) && /^[^()]*\)/.test(next);
+}

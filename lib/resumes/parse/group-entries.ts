@@ -7,35 +7,21 @@ import {
   isAddressLine,
   isAside,
   isAsideLine,
+  isListed,
   isRemark,
+  isUnfinished,
+  noteKey,
   startsLow,
   unbulletEntries,
 } from "./entry-lines";
 import { type Found, found, joinFound } from "./found";
-import { degreeScore, schoolScore, titleScore } from "./lexicon";
+import { schoolScore, titleScore } from "./lexicon";
 import { isProse, isWordList, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
 import { isPlace } from "./places";
 
 /** Lines that belong together: those that head an entry, and what is said below. */
 export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
-
-/** "State University, B.S. Physics, expected May 2026, GPA 3.4": too long for a heading, but one. */
-const isListed = (text: string) =>
-  schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
-
-/** Keys of what is said about a job, project or degree below its heading. */
-const noteKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
-
-const dangling =
-  /(?:[\p{L}\d],|&|(?<=\s)(?:and|or|with|of|the|in|for|to|a|an|by|on|at|from|using|und|oder|mit|für|von|der|die|et|de|du|la|y|con|e))$/iu;
-
-/** Whether a point breaks off in the midst of a sentence or a bracket, which the next line closes. */
-function isUnfinished(text: string, next: string): boolean {
-  if (text.length > 40 && dangling.test(text)) return true;
-  return /\([^()]*$/.test(text) && /^[^()]*\)/.test(next);
-}
 
 class Grouping {
   readonly entries: Entry[] = [];
@@ -51,8 +37,7 @@ class Grouping {
   }
 
   get #entry(): Entry {
-    const entry = this.entries.at(-1);
-    return entry ?? this.#open();
+    return this.entries.at(-1) ?? this.#open();
   }
 
   #open(): Entry {
@@ -82,9 +67,7 @@ class Grouping {
   #addBullet(line: Line, index: number): void {
     const entry = this.#entry;
     const next = this.lines[index + 1];
-    const alone = this.#last?.is === "bullet" && !line.blankBefore;
-    const newRun =
-      this.#last?.is !== "bullet" || (line.blankBefore && next?.bullet === true && !next.blankBefore && !alone);
+    const newRun = this.#last?.is !== "bullet" || (line.blankBefore && next?.bullet === true && !next.blankBefore);
     if (newRun || entry.bullets.length === 0) entry.bullets.push([]);
     entry.bullets.at(-1)?.push(this.#withoutAside(line));
     this.#inBody = true;

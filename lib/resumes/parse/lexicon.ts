@@ -4,7 +4,9 @@ import { remember } from "./remember";
 type Lexicon = {
   words: Set<string>;
   phrases: Map<string, string[][]>;
-  endings: string[];
+  endings: Set<string>;
+  /** How long endings are. */
+  lengths: Set<number>;
   eastern?: RegExp;
   /** Where its words stand in a text. */
   hits: (text: string) => number[];
@@ -24,14 +26,22 @@ function spell(pattern: string): string[] {
 
 function compile(list: string, eastern?: RegExp): Lexicon {
   const all = list.split(/[|\n]+(?![^(]*\))/).flatMap((pattern) => spell(pattern.trim()));
-  const lexicon: Lexicon = { words: new Set(), phrases: new Map(), endings: [], eastern, hits: () => [] };
+  const lexicon: Lexicon = {
+    words: new Set(),
+    phrases: new Map(),
+    endings: new Set(),
+    lengths: new Set(),
+    eastern,
+    hits: () => [],
+  };
   lexicon.hits = remember((text) => findHits(lexicon, text));
   for (const word of all.filter(Boolean)) {
     const [first = "", ...rest] = word.split(/[ -]/);
-    if (word.startsWith("*")) lexicon.endings.push(word.slice(1));
+    if (word.startsWith("*")) lexicon.endings.add(word.slice(1));
     else if (rest.length > 0) lexicon.phrases.set(first, [...(lexicon.phrases.get(first) ?? []), rest]);
     else lexicon.words.add(word);
   }
+  lexicon.lengths = new Set([...lexicon.endings].map((ending) => ending.length));
   return lexicon;
 }
 
@@ -70,8 +80,11 @@ function readWords(text: string): Word[] {
   });
 }
 
-const has = ({ words, endings }: Lexicon, { raw, bare }: Word) =>
-  words.has(raw) || words.has(bare) || endings.some((ending) => raw.endsWith(ending));
+function has({ words, endings, lengths }: Lexicon, { raw, bare }: Word): boolean {
+  if (words.has(raw) || words.has(bare)) return true;
+  for (const length of lengths) if (endings.has(raw.slice(-length))) return true;
+  return false;
+}
 
 /** Where words of a lexicon stand in a text. */
 function findHits(lexicon: Lexicon, text: string): number[] {

@@ -1,12 +1,11 @@
 import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
+import { arrangeSections } from "./arrange-sections";
 import { splitColumns } from "./columns";
-import { looksLikeName } from "./contact-draft";
 import { findDates } from "./dates";
-import { withDatesBeside, withStrayDates } from "./dates-beside";
+import { listKinds, withDatesBeside } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
-import { schoolScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import { type Line, readRawLines } from "./normalise";
 import { readBasics } from "./read-basics";
@@ -38,7 +37,7 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   forget();
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
   const lines = [...readRawLines(left), ...readRawLines(right)];
-  const sections = asStudies(withoutEmpty(withStrayDates(withLateName(splitSections(lines)))));
+  const sections = arrangeSections(splitSections(lines));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));
@@ -58,26 +57,6 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   const told = tree.work || tree.education ? undefined : readSentences(prose);
   return settle(fitLimits({ ...told, ...tree, basics: { ...told?.basics, ...definedIn(basics.tree), summary } }));
 }
-
-/** Without headings right above another one of their kind, "Publications" over "Articles". */
-const withoutEmpty = (sections: Section[]): Section[] =>
-  sections.filter(
-    ({ kind, lines }, index) =>
-      kind === "head" || kind === "custom" || lines.length > 0 || sections[index + 1]?.kind !== kind,
-  );
-
-/** "Training" that tells of a degree, in a resume without education, is the education. */
-function asStudies(sections: Section[]): Section[] {
-  if (sections.some(({ kind }) => kind === "education")) return sections;
-  const isDegree = ({ text, bullet }: Line) => !bullet && schoolScore(text) + academicDegree(text) > 1;
-  return sections.map((section) =>
-    section.kind === "certificates" && section.lines.some(isDegree) ? { ...section, kind: "education" } : section,
-  );
-}
-
-/** Whether a text begins with a degree that universities give. */
-const academicDegree = (text: string) =>
-  /^(?:B\.?A|B\.?Sc|B\.?S|M\.?A|M\.?Sc|M\.?S|Ph\.?D|MBA|Bachelor|Master of)\b/.test(text) ? 2 : 0;
 
 const definedIn = (tree: Tree): Tree =>
   Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
@@ -134,7 +113,7 @@ function tellsOfJobs(lines: Line[]): boolean {
 }
 
 function readSection({ kind, title, lines: given }: Section): Array<[string, FoundTree[]]> {
-  const lines = withDatesBeside(given);
+  const lines = listKinds.has(kind) ? given : withDatesBeside(given);
   if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
   switch (kind) {
     case "work":
@@ -173,40 +152,4 @@ function readSection({ kind, title, lines: given }: Section): Array<[string, Fou
 function readCustom(title: Found | undefined, lines: Line[]): FoundTree {
   const texts = joinWrapped(lines).map((line) => found(line.text, numbers(line), 0.7));
   return { title, items: [{ highlights: texts }] };
-}
-
-const lettersOf = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[^\p{L}]/gu, "")
-    .toLowerCase();
-
-/** In a profile whose sidebar comes first, the name stands below it: known by the email or the handle. */
-function withLateName(sections: Section[]): Section[] {
-  const [head, ...rest] = sections;
-  if (!head || head.lines.length > 0) return sections;
-  const known = lettersOf(
-    rest
-      .filter(({ kind }) => kind === "contact")
-      .flatMap(({ lines }) => lines.map(({ text }) => text))
-      .join(" "),
-  );
-  for (const section of rest) {
-    if (section.kind === "work" || section.kind === "summary") break;
-    const at = section.kind === "contact" ? -1 : section.lines.findIndex((line) => isNamed(line, known));
-    if (at < 0) continue;
-    head.lines = section.lines.slice(at);
-    section.lines = section.lines.slice(0, at);
-    break;
-  }
-  return [head, ...rest];
-}
-
-function isNamed(line: Line, known: string): boolean {
-  if (!line.blankBefore || !looksLikeName(line.text)) return false;
-  const words = line.text
-    .split(/\s+/)
-    .map(lettersOf)
-    .filter((word) => word.length > 2);
-  return words.length >= 2 && words.every((word) => known.includes(word));
 }

@@ -42,18 +42,15 @@ type Before = {
   above: boolean;
 };
 
-/** An entry's heading; `placed`: cities stand beside the dates, below title and employer. */
-function headOf(entry: Entry, placed: boolean): Head {
-  const head = readHead(entry);
-  return { ...head, ...(placed ? placedBelow(head) : null) };
+/** The headings of entries. Cities beside the dates are told apart where a known kind of employer stands above one. */
+function headsOf(entries: Entry[]): Head[] {
+  const heads = entries.map(readHead);
+  const placed = heads.map(placedBelow);
+  const isPlaced = placed.some((below) => organizationScore(below?.parts[1].text ?? "") > 0);
+  return isPlaced ? heads.map((head, index) => ({ ...head, ...placed[index] })) : heads;
 }
 
-/** Whether cities stand beside the dates: where a known kind of employer tells that title and employer stand above. */
-const arePlaced = (entries: Entry[]) =>
-  entries.some((entry) => organizationScore(placedBelow(readHead(entry))?.parts[1].text ?? "") > 0);
-
-function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys, placed: boolean) {
-  const head = headOf(entry, placed);
+function readEntry(entry: Entry, head: Head, order: Order, before: Before | null, keys: WorkKeys) {
   const [only] = head.parts;
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
   const parts = partsOf(head);
@@ -142,8 +139,7 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
   return { item, next, umbrella };
 }
 
-function isLoneTitle(entry: Entry): boolean {
-  const head = readHead(entry);
+function isLoneTitle(entry: Entry, head: Head): boolean {
   const [only, ...more] = head.parts;
   const second = partsOf(head)[1]?.text ?? "";
   const isTitle = lean(only?.text ?? "") > 0 && organizationScore(second) === 0;
@@ -153,15 +149,16 @@ function isLoneTitle(entry: Entry): boolean {
 /** Reads jobs, or volunteer work, out of a section's lines. */
 export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const entries = groupEntries(lines);
-  const placed = arePlaced(entries);
-  const order = usualOrder(entries.map((entry) => partsOf(readHead(entry))));
+  const heads = headsOf(entries);
+  const order = usualOrder(heads.map(partsOf));
   let before: Before | null = null;
   const items: FoundTree[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys, placed);
+    const head = heads[index] as Head;
+    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, order, before, keys);
     before = next;
-    const below = entries[index + 1];
-    if (below && umbrella && isLoneTitle(below))
+    const [below, headBelow] = [entries[index + 1], heads[index + 1]];
+    if (below && headBelow && umbrella && isLoneTitle(below, headBelow))
       before = { ...next, description: next.description ?? item.summary, several: true };
     else items.push(item as FoundTree);
   }
