@@ -1,2 +1,2 @@
 /** Part of every cache key: raise it when the same document would render to other bytes. */
-export const engineVersion = "9";
+export const engineVersion = "10";

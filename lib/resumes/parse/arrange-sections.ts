@@ -11,7 +11,7 @@ const withoutEmpty = (sections: Section[]): Section[] =>
       kind === "head" || kind === "custom" || lines.length > 0 || sections[index + 1]?.kind !== kind,
   );
 
-const academic = /^(?:B\.?A\.? \(|B\.A\.|B\.?Sc|M\.A\.|M\.?Sc|Ph\.?D|MBA|Bachelor|Master of)(?![\p{L}])/u;
+const academic = /^(?:B\.?A\.?(?= \()|B\.A\.|B\.?Sc|M\.A\.|M\.?Sc|Ph\.?D|MBA|Bachelor|Master of)(?![\p{L}])/u;
 
 /** "Training" that tells of a degree, in a resume without education, is the education. */
 function asStudies(sections: Section[]): Section[] {

@@ -28,9 +28,9 @@ function readNameLine(draft: Draft, line: Line): boolean {
   const [first = "", ...more] = line.cells.length > 1 ? line.cells : pieces;
   if (!looksLikeName(first.replace(/^\*\*(.+)\*\*$/, "$1"))) return false;
   draft.name = found(first.replace(/^\*\*(.+)\*\*$/, "$1"), [line.no], 0.92);
-  const rest = more.join(" | ");
+  const rest = more.length === 1 ? more[0] : undefined;
   if (rest && (street.test(rest) || isAddress(rest))) draft.places.push(found(rest, [line.no], 0.8));
-  else if (rest && more.length === 1) draft.label = found(rest, [line.no], 0.85);
+  else if (rest) draft.label = found(rest, [line.no], 0.85);
   else for (const piece of more) addOther(draft, piece, line.no);
   return true;
 }
