@@ -105,12 +105,12 @@ export function readOne(given: string, lines: number[], keys: ItemKeys): FoundTr
   };
 }
 
-/** Pieces as they stood in the text, where they stood together. */
+/** Pieces as they stood in the text, where they stood together; else one below the other. */
 function joinPieces(text: string, pieces: string[]): string {
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
   const from = text.indexOf(first);
   const whole = text.slice(from, text.lastIndexOf(last) + last.length);
   return pieces.every((piece) => whole.includes(piece)) && whole.length < pieces.join(", ").length + 3
     ? whole
-    : pieces.join(", ");
+    : pieces.join("\n");
 }
