@@ -10,12 +10,13 @@ const alone = /^\S+(?:\s\([\p{L} ]{2,20}\))?$/u;
 function goesOn(before: Line | undefined, line: Line): boolean {
   const token = before?.text.slice(before.text.lastIndexOf(" ") + 1) ?? "";
   if (token === "" || line.blankBefore || line.bullet || !alone.test(line.text)) return false;
+  if (headingKind(line.text) || !/[\p{Ll}\d]/u.test(line.text)) return false;
   const [first = ""] = line.text.split(" ");
   if (/[\p{L}\d][-.]$/u.test(token) && /^[\p{Ll}\d]/u.test(first) && isWebAddress(token + first)) return true;
   if (token.length < 12 || !begun.test(token)) return false;
   if (/[-_=&?%]$/.test(token)) return true;
   if (/\.$/.test(token)) return /^[\p{Ll}\d]/u.test(line.text);
-  const isPiece = /[\d/_=&#%.]/.test(line.text) || (line.text.length >= 20 && !headingKind(line.text));
+  const isPiece = /[\d/_=&#%.]/.test(line.text) || line.text.length >= 20;
   return token.length >= 60 && isPiece && !ownBeginning.test(line.text);
 }
 

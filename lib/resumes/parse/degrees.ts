@@ -55,7 +55,8 @@ function readArea(text: string, { lines }: Found): Omit<Degree, "studyType"> {
   const pieces = text.split(/[,;]\s+(?![^()]*\))/);
   const cut = pieces.findIndex(isExtra);
   const kept = cut < 0 ? text : text.slice(0, text.indexOf(pieces[cut] ?? "")).replace(/[\s,;]+$/, "");
-  const extras = cut < 0 ? [] : pieces.slice(cut).map((piece) => found(piece.trim(), lines, 0.75));
+  const extras =
+    cut < 0 ? [] : pieces.slice(cut).map((piece) => found(piece.trim().replace(/^\(([^()]+)\)$/, "$1"), lines, 0.75));
   return { area: kept ? found(kept, lines, 0.8) : undefined, extras };
 }
 

@@ -1,4 +1,3 @@
-import { joinAddresses } from "./broken-addresses";
 import { headingKind } from "./headings";
 import { inReadingOrder } from "./reading-order";
 
@@ -143,5 +142,5 @@ export function readLines(text: string): Line[] {
 }
 
 export function readRawLines(raw: readonly string[]): Line[] {
-  return joinAddresses(raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines);
+  return raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines;
 }

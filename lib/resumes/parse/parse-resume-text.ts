@@ -1,6 +1,7 @@
 import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
 import { arrangeSections } from "./arrange-sections";
+import { joinAddresses } from "./broken-addresses";
 import { splitColumns } from "./columns";
 import { findDates } from "./dates";
 import { listKinds, withDatesBeside } from "./dates-beside";
@@ -36,7 +37,7 @@ export function parseResumeText(text: string): ResumeDocument {
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   forget();
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
-  const lines = [...readRawLines(left), ...readRawLines(right)];
+  const lines = [left, right].flatMap((column) => joinAddresses(readRawLines(column)));
   const sections = arrangeSections(splitSections(lines));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
