@@ -44,9 +44,10 @@ export function cleanLine(raw: string): string {
 
 /** "E X P E R I E N C E" as "EXPERIENCE": single letters with single spaces, words further apart. */
 function closeUp(text: string): string {
+  if (!/\p{L} \p{L} \p{L}/u.test(text)) return text;
   const tokens = text.split(/\s+/);
   const single = tokens.filter((token) => [...token].length === 1).length;
-  if (tokens.length < 4 || single < tokens.length * 0.8 || !/\p{L} \p{L} \p{L}/u.test(text)) return text;
+  if (tokens.length < 4 || single < tokens.length * 0.8) return text;
   return text
     .split(/\s{2,}/)
     .map((word) => word.replace(/(?<=(?<!\S)\S) (?=\S[,;:.]?(?!\S))/gu, ""))
@@ -55,6 +56,7 @@ function closeUp(text: string): string {
 
 /** Markdown without its marks: emphasis, code, links as text and address, the cells of a table. */
 function withoutMarkdown(text: string): string {
+  if (!/[*_`[|]/.test(text)) return text;
   const row = /^\|(.*)\|$/.exec(text)?.[1];
   if (row !== undefined && /^[\s|:-]*$/.test(row)) return "";
   return (
