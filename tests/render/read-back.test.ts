@@ -13,7 +13,7 @@ import { sampleResume } from "../support/sample-resume";
 import { allSamples, hasPoppler, hasSharedSamples, inputFor, pdfText, type Sample } from "./read-files";
 
 /** The share of the fields that must come back; all scripts and samples made to break readers are among them. */
-const least: Record<Reader, number> = { pdf: 0.985, "pdf by places": 0.98, docx: 0.99 };
+const least: Record<Reader, number> = { pdf: 0.99, "pdf by places": 0.99, docx: 0.99 };
 const pairsDir = path.resolve(import.meta.dirname, "../../../shared/samples/pairs");
 
 function truthSamples(): Sample[] {
@@ -39,7 +39,8 @@ function asSaid(value: unknown, key = ""): unknown {
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asSaid(part, name)]));
   }
-  if (typeof value !== "string") return value;
+  // The line below the name is no Markdown.
+  if (typeof value !== "string" || key === "label") return value;
   if (key === "startDate" || key === "endDate") return value.slice(0, 7);
   return plainText(parseMarkup(value));
 }

@@ -23,7 +23,7 @@ export type Draft = {
 
 const detailKinds = new Set(["email", "phone", "url", "profile", "label"]);
 const particles = /^(?:van|von|der|den|de|del|della|da|do|dos|di|la|le|el|al|bin|ibn|y|e|und|zu|ter|ten|af)$/i;
-const looksNamed = /^\p{L}(?:[\p{L}\p{M}\p{Extended_Pictographic}.'’,\-־"“”() ]|\u200c){1,58}$/u;
+const looksNamed = /^\p{L}(?:[\p{L}\p{M}\p{Extended_Pictographic}.'’,\-־"“”() ]|\u200c){1,108}$/u;
 const functionWord = /\b(?:from|to|of|the|with|for|in|at|my|your|with|experience|profile|resume)\b/i;
 
 /** Whether a text has the shape of a person's name. */
@@ -70,7 +70,10 @@ function addUrl(draft: Draft, url: Found): void {
 
 function addLabelled(draft: Draft, key: string, value: string, no: number): void {
   if (key === "name") draft.name ??= found(value, [no], 0.95);
-  else if (key === "address") draft.places.push(found(value, [no], 0.9));
+  else if (key === "label") {
+    if (draft.label) draft.extras.push(found(value, [no], 0.6));
+    else draft.label = found(value, [no], 0.85);
+  } else if (key === "address") draft.places.push(found(value, [no], 0.9));
   else {
     const read = splitContacts([value]).map(readContactPart);
     const fitting = read.filter((part) => part.is === key || part.is === "profile");
@@ -93,6 +96,17 @@ function withLabels(cells: string[]): string[] {
   }, []);
 }
 
+/** "GitHub" or "Website" beside the address that it is the word for. */
+function namesAnother(part: ContactPart, all: ContactPart[]): boolean {
+  if (part.is !== "other" || /\s/.test(part.text)) return false;
+  const word = part.text.toLowerCase();
+  return all.some(
+    (other) =>
+      (other.is === "profile" && (other.profile.network ?? "").toLowerCase() === word) ||
+      (other.is === "url" && /^(?:website|web|portfolio|blog|homepage)$/.test(word)),
+  );
+}
+
 /** Reads a line with contact details; what else stands on it is a place, or is kept. @returns whether it was one */
 export function readContactLine(draft: Draft, line: Line): boolean {
   if (line.text.length > 300) return false;
@@ -100,6 +114,7 @@ export function readContactLine(draft: Draft, line: Line): boolean {
   const parts = pieces.map(readContactPart);
   if (!parts.some(({ is }) => detailKinds.has(is))) return false;
   for (const part of parts) {
+    if (namesAnother(part, parts)) continue;
     if (part.is !== "other") addPart(draft, part, line.no);
     else addOther(draft, part.text, line.no);
   }

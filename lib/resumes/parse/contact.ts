@@ -1,5 +1,6 @@
 import { findPhoneNumbersInText } from "libphonenumber-js/min";
 import { findDates } from "./dates";
+import { remember } from "./remember";
 
 export type Profile = { network?: string; username?: string; url?: string };
 export type ContactPart =
@@ -8,7 +9,7 @@ export type ContactPart =
   | { is: "label"; key: ContactKey; value: string }
   | { is: "other"; text: string };
 
-const email = /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}$/u;
+const email = /^[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}$/u;
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,300}$/i;
 const tlds =
   "com|org|net|edu|gov|io|dev|app|me|co|ai|info|biz|name|design|tech|online|site|xyz|art|studio|page|blog|uk|de|at|ch|fr|es|it|pt|br|nl|be|se|no|dk|fi|pl|cz|gr|ie|us|ca|mx|au|nz|in|jp|cn|kr|tw|sg|za|ng|ke|ar|cl|ru|ua|tr|il|eu|example|example\\.org|test|so|gg|sh|to|tv|fm|ly|im|be";
@@ -20,6 +21,9 @@ const handle =
   /(?:^|\/\/|\.)((?:linkedin|github|gitlab|twitter|x|behance|dribbble|medium|stackoverflow|xing|facebook|instagram|kaggle|bitbucket|codepen|mastodon|youtube|orcid|vimeo|researchgate)\.(?:com|org|net|social))\/(?:in\/|pub\/|u\/|users?\/|profile\/|@)?([^\s/?#]{1,100})/i;
 const networks =
   "linkedin|github|gitlab|twitter|mastodon|behance|dribbble|medium|stack overflow|xing|facebook|instagram|kaggle|orcid|skype|telegram|codepen|bluesky|researchgate|google scholar";
+/** "Instagram marketing" is a skill, and nobody's handle. */
+const trade =
+  /^(?:marketing|ads?|advertising|actions|pages|apis?|campaigns?|management|recruiter|learning|sales|analytics|growth|content|desktop|enterprise|copilot|strategy|server|runners?)$/i;
 const named = new RegExp(`^(${networks})\\b\\s*:?\\s*(.*)$`, "i");
 const inBrackets = new RegExp(`^(\\S{2,60})\\s*\\((${networks})\\)$`, "i");
 
@@ -36,6 +40,8 @@ const keys = {
   address:
     "a|address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|indirizzo|residenza|domicilio|morada|plaats|woonplaats|住所|現住所|现居地|所在地|地址|العنوان",
   url: "w|website|web|url|homepage|portfolio|blog|webseite|sitio web|site|personal website",
+  label:
+    "position|job title|headline|profession|desired position|desired job|job applied for|beruf|angestrebte position|profesión|profissão|cargo pretendido|poste recherché|stanowisko|求职意向|应聘职位|希望職種",
 } as const;
 export type ContactKey = keyof typeof keys;
 const keyed = Object.entries(keys).map(
@@ -57,8 +63,10 @@ export function isContactKey(text: string): boolean {
 }
 
 /** A phone number that fills a text, apart from an extension or a word for what it is. */
-function isPhone(text: string): boolean {
-  const digits = text.replace(/\D/g, "");
+const isPhone = remember(readsAsPhone);
+
+function readsAsPhone(text: string): boolean {
+  const digits = text.replace(/(?:ext|x)\.?\s*\d+$/i, "").replace(/\D/g, "");
   if (digits.length < 7 || digits.length > 16 || !/^[+(\d][\d\s()./+–—-]*\d(?:\s*(?:ext|x)\.?\s*\d+)?$/i.test(text))
     return false;
   if (findDates(text).some(({ range }) => range)) return false;
@@ -121,14 +129,25 @@ function readNamed(text: string): ContactPart | null {
   const linked = readProfile(rest);
   if (linked) return { is: "profile", text, profile: { ...linked, network } };
   if (isWebAddress(rest)) return { is: "profile", text, profile: { network, url: rest } };
-  return /\s/.test(rest) || rest.length > 60 ? null : { is: "profile", text, profile: { network, username: rest } };
+  const username = rest.replace(/^\/?(?:in|pub|u|user)\//, "");
+  if (
+    /\s/.test(username) ||
+    username.length > 60 ||
+    (rest === text.slice(network.length).trim() && trade.test(username))
+  )
+    return null;
+  return { is: "profile", text, profile: { network, username } };
 }
 
 /** The pieces of a contact line: between pipes, dots, tildes, wide gaps, and commas where a detail stands beside. */
 export function splitContacts(cells: string[]): string[] {
   const pieces = cells
     .flatMap((cell) =>
-      cell.split(/\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+(?:[*–—/-]|\/\/)\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u),
+      isPhone(cell)
+        ? cell
+        : cell.split(
+            /\s*[|•·●◆♦■~‖¦⋅∙]\s*|\s+(?:[*–—/-]|\/\/)\s+|\s+,\s+|\s*(?:\p{Extended_Pictographic}\ufe0f?)+\s*/u,
+          ),
     )
     .map((piece) => piece.trim())
     .filter(Boolean);

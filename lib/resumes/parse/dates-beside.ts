@@ -12,7 +12,8 @@ const datedKinds = new Set<SectionKind>([
   "awards",
   "publications",
 ]);
-const listKinds = new Set<SectionKind>(["skills", "languages", "interests", "references"]);
+/** Kinds of lists, which tell no dates. */
+export const listKinds = new Set<SectionKind>(["skills", "languages", "interests", "references"]);
 
 /** Whether a line says when and nothing else, and stands between blank lines. */
 function isBlock(line: Line, next: Line | undefined): boolean {

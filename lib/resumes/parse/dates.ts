@@ -1,4 +1,5 @@
 import { isPresentWord } from "../../contracts/field-forms";
+import { remember } from "./remember";
 
 /** A time or stretch of time in a text, between the indices `from` and `to`. Dates are `YYYY` or `YYYY-MM`. */
 export type DateSpan = { start?: string; end?: string; current: boolean; from: number; to: number; range: boolean };
@@ -34,7 +35,7 @@ const year = "(?:19[3-9]\\d|20[0-4]\\d)";
 
 /** One date. Groups: month name, its year; ISO year and month; month, year; short month/year; season's year; year alone. */
 const atom = [
-  `(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:de\\s+)?(?<name>${monthWord})\\.?,?[\\s/]+(?:\\d{1,2}(?:st|nd|rd|th)?,\\s+)?(?:de\\s+|del\\s+|of\\s+)?(?<nameYear>${year}|['’]\\d\\d)`,
+  `(?:(?<!(?:level|part|stage|class|grade|tier|step|phase|module|niveau|nivel|stufe)\\s)\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:de\\s+)?(?<name>${monthWord})\\.?,?[\\s/]+(?:\\d{1,2}(?:st|nd|rd|th)?,\\s+)?(?:de\\s+|del\\s+|of\\s+)?(?<nameYear>${year}|['’]\\d\\d)`,
   `(?<isoYear>${year})[-/.年]\\s?(?<isoMonth>1[0-2]|0?[1-9])(?!\\d)(?:月|[-/.](?:0[1-9]|[12]\\d|3[01])(?!\\d))?(?![\\d/.-]\\d)`,
   `(?:(?:0?[1-9]|[12]\\d|3[01])[./])?(?<month>0?[1-9]|1[0-2])[./-](?<monthYear>${year})`,
   `(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d\\d)(?!\\d|/)`,
@@ -99,10 +100,19 @@ function shortEnd(text: string, start: Atom): { iso: string; to: number } | null
   return Number(end) >= Number(start.iso) ? { iso: end, to: start.to + found[0].length } : null;
 }
 
+/** "GS-2003-09" is a code. */
+const isCode = (text: string, { index, groups }: RegExpMatchArray) =>
+  groups?.name === undefined && /[A-Z]{2}-$/.test(text.slice(Math.max(0, (index ?? 0) - 3), index));
+
+/** What each date has: a year, whole or short. */
+const yearly = /19[3-9]\d|20[0-4]\d|['’]\d\d|\d\/\d\d/;
+
 /** The dates and stretches of time in a line, in order. */
-export function findDates(text: string): DateSpan[] {
-  if (text.length > 400 || !/\d\d/.test(text)) return [];
-  const found = [...text.matchAll(atoms)].map(readAtom);
+export const findDates = remember(readDates);
+
+function readDates(text: string): DateSpan[] {
+  if (text.length > 400 || !yearly.test(text)) return [];
+  const found = [...text.matchAll(atoms)].filter((match) => !isCode(text, match)).map(readAtom);
   const spans: DateSpan[] = [];
   for (let index = 0; index < found.length; index += 1) {
     const start = found[index];
@@ -155,6 +165,9 @@ function readSpan(text: string, start: Atom, end: Atom | undefined): DateSpan {
 const duration =
   /\(?\b\d{1,2}\+?\s*(?:years?|yrs?|jahre?|años?|anos?|ans?|jaar)\b\.?(?:[,\s]+\d{1,2}\s*(?:months?|mos?|monate?|meses|mois|maanden)\b\.?)?\)?|\(?\b\d{1,2}\s*(?:months?|mos?|monate?|meses|mois|maanden)\b\.?\)?/giu;
 
+/** The start of a stretch that is no date, before a dash. */
+const unreadable = /(?<=\S)\s+\d{4}[-/.]\d\d(?:[-/.]\d\d)?$/;
+
 /** A line without its dates: what is left around them. `null` dates when there are none. */
 export function takeDates(text: string): { rest: string; span: DateSpan | null } {
   const spans = findDates(text);
@@ -162,10 +175,13 @@ export function takeDates(text: string): { rest: string; span: DateSpan | null }
   if (!span) return { rest: text, span: null };
   const before = text
     .slice(0, span.from)
-    .replace(/(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since)\s+$/i, "")
+    .replace(
+      /(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since|about|circa|ca\.|conclusão em|conclus[ií]ón en|conclu[ií]do em|graduated(?: in)?|obtained in|obtenu en)\s+$/i,
+      "",
+    )
     .replace(/[\s(（|•·,–—-]+$/, "");
   const after = text.slice(span.to).replace(/^[\s)）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
-  const rest = [before, after].filter(Boolean).join("  ");
+  const rest = [before.replace(unreadable, "  $&"), after].filter(Boolean).join("  ");
   return { rest: span.range ? rest.replace(duration, "").trim() : rest, span };
 }
 

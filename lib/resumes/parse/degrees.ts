@@ -31,7 +31,7 @@ const degreePhrase = new RegExp(
   [
     `^(?:(?:expected|graduated|candidate)\\s*:?\\s*)?((?:bachelor|master|associate|doctor)(?:'s|s)?(?:\\s+degree)?(?:\\s+of\\s+(?:applied\\s+)?(?:science|arts|engineering|education|fine arts|laws|business administration|nursing|philosophy|public health|medicine|technology|music|architecture)\\b(?:\\s*\\((?:hons?\\.?|honou?rs)\\))?|(?!\\s+of\\b))${shortForm}`,
     `(?:bachelor|master|associate|doctor)(?:'s|s)?\\s+of\\s+[\\p{L} ]{3,40}?(?=\\s+in\\s|,|\\s*\\(|\\s+[-–—]\\s|:|$)${shortForm}`,
-    "high school(?: diploma)?|کارشناسی ارشد|chứng chỉ|cử nhân|thạc sĩ|tiến sĩ|תואר (?:ראשון|שני)|кандидат наук|a[- ]levels?|engineer's degree|foundation degree|formación profesional|técnico superior|técnico em [\\p{L} ]+|ciclo formativo|ensino médio|pós-graduação|laurea (?:magistrale|triennale|specialistica)|diploma di [\\p{L} ]+|staatlich (?:geprüfter?|anerkannter?) \\p{L}+|bac pro|master [12]|licence pro(?:fessionnelle)?|[\\p{L}.&']+(?:\\s*\\(hons?\\.?\\))?)",
+    "high school(?: diploma)?|کارشناسی ارشد|chứng chỉ|cử nhân|thạc sĩ|tiến sĩ|תואר (?:ראשון|שני)|кандидат наук|a[- ]levels?|engineer's degree|foundation degree|formación profesional|técnico superior|técnico em [\\p{L} ]+|ciclo formativo|ensino médio|pós-graduação|laurea (?:magistrale|triennale|specialistica)|diploma di [\\p{L} ]+|staatlich (?:geprüfter?|anerkannter?) \\p{L}+|diplom-\\p{L}+|mittlere reife|fachhochschulreife|fachabitur|qualifizierender hauptschulabschluss|bac pro|master [12]|licence pro(?:fessionnelle)?|[\\p{L}.&']+(?:\\s*\\(hons?\\.?\\))?)",
   ].join("|"),
   "iu",
 );
@@ -55,7 +55,8 @@ function readArea(text: string, { lines }: Found): Omit<Degree, "studyType"> {
   const pieces = text.split(/[,;]\s+(?![^()]*\))/);
   const cut = pieces.findIndex(isExtra);
   const kept = cut < 0 ? text : text.slice(0, text.indexOf(pieces[cut] ?? "")).replace(/[\s,;]+$/, "");
-  const extras = cut < 0 ? [] : pieces.slice(cut).map((piece) => found(piece.trim(), lines, 0.75));
+  const extras =
+    cut < 0 ? [] : pieces.slice(cut).map((piece) => found(piece.trim().replace(/^\(([^()]+)\)$/, "$1"), lines, 0.75));
   return { area: kept ? found(kept, lines, 0.8) : undefined, extras };
 }
 
@@ -90,7 +91,7 @@ export function readDegree(part: Found): Degree {
 
 /** What a piece of text names most clearly. "Lincoln High School" is a school, "High School Diploma" is none. */
 function kindOf(text: string): "school" | "degree" | null {
-  if (stage.test(text)) return "degree";
+  if (stage.test(text) || /^high school$|\bbootcamp$/i.test(text)) return "degree";
   const [schools, degrees] = [schoolScore(text), degreeScore(text)];
   if (schools > 0 && schools >= degrees) return "school";
   return degrees > 0 ? "degree" : null;

@@ -25,6 +25,7 @@ const endsWithDate = (text: string) =>
 export const hasDate = (line: Line) =>
   hasRange(line.text) ||
   endsWithDate(line.text) ||
+  findDates(line.text).some(({ from, to }) => line.text.slice(from - 2, from) === ", " && line.text[to] === ",") ||
   line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
 /** A label over points that says nothing by itself. */
 export const emptyLabel =
@@ -36,7 +37,7 @@ const particles = /^(?:de|del|la|las|los|of|the|and|und|y|e|et|du|des|for|van|de
 /** A few words that say what was done, too few to be known as prose: a full stop ends them, or most are in lower case. */
 export function isRemark(text: string): boolean {
   const words = text.split(/\s+/);
-  if (words.length < 3) return false;
+  if (words.length < 3 || /\s[|•·]\s/.test(text)) return false;
   if (/\p{Ll}{3}[.!?]$/u.test(text) && !/\b(?:corp|univ|dept|assoc|bros|hosp|intl|gmbh)\.$/i.test(text)) return true;
   if (titleScore(text) + organizationScore(text) + schoolScore(text) + degreeScore(text) > 0) return false;
   const low = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word)).length;
@@ -64,4 +65,21 @@ export function unbulletEntries(lines: Line[]): Line[] {
     if (isEntry(line) && line.indent === outer) return { ...line, bullet: false, blankBefore: true };
     return line.indent > outer ? { ...line, bullet: true } : line;
   });
+}
+
+/** "State University, B.S. Physics, expected May 2026, GPA 3.4": too long for a heading, but one. */
+export const isListed = (text: string) =>
+  schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
+
+/** Keys of what is said about a job, project or degree below its heading. */
+export const noteKey =
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
+
+const dangling =
+  /(?:[\p{L}\d],|&|(?<=\s)(?:and|or|with|of|the|in|for|to|a|an|by|on|at|from|using|und|oder|mit|für|von|der|die|et|de|du|la|y|con|e))$/iu;
+
+/** Whether a point breaks off in the midst of a sentence or a bracket, which the next line closes. */
+export function isUnfinished(text: string, next: string): boolean {
+  if (text.length > 40 && dangling.test(text)) return true;
+  return /\([^()]*$/.test(text) && /^[^()]*\)/.test(next);
 }

@@ -7,12 +7,15 @@ import {
   isAddressLine,
   isAside,
   isAsideLine,
+  isListed,
   isRemark,
+  isUnfinished,
+  noteKey,
   startsLow,
   unbulletEntries,
 } from "./entry-lines";
 import { type Found, found, joinFound } from "./found";
-import { degreeScore, schoolScore, titleScore } from "./lexicon";
+import { schoolScore, titleScore } from "./lexicon";
 import { isProse, isWordList, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
 import { isPlace } from "./places";
@@ -20,28 +23,21 @@ import { isPlace } from "./places";
 /** Lines that belong together: those that head an entry, and what is said below. */
 export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
 
-/** "State University, B.S. Physics, expected May 2026, GPA 3.4": too long for a heading, but one. */
-const isListed = (text: string) =>
-  schoolScore(text) > 0 && degreeScore(text) > 0 && text.split(/,\s/).length > 2 && !/[.!?]$/.test(text);
-
-/** Keys of what a job or project was done with, below the text about it. */
-const toolsKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement)(?: used)?$/;
-
 class Grouping {
   readonly entries: Entry[] = [];
   #inBody = false;
-  #last: { line: Line; is: "bullet" | "prose" | "head" } | null = null;
+  #last: { line: Line; is: "bullet" | "prose" | "note" | "head" } | null = null;
   readonly #dateFirst: boolean;
+  readonly #dated: boolean;
 
   constructor(readonly lines: Line[]) {
     const dated = lines.find((line) => !line.bullet && hasDate(line));
+    this.#dated = dated !== undefined;
     this.#dateFirst = dated !== undefined && findDates(dated.text)[0]?.from === 0;
   }
 
   get #entry(): Entry {
-    const entry = this.entries.at(-1);
-    return entry ?? this.#open();
+    return this.entries.at(-1) ?? this.#open();
   }
 
   #open(): Entry {
@@ -53,10 +49,12 @@ class Grouping {
 
   add(line: Line, index: number): void {
     if (this.#inBody && !line.bullet && emptyLabel.test(line.text)) return;
-    if (line.bullet) this.#addBullet(line, index);
-    else if (this.#continuesBullet(line)) this.#extendBullet(line);
+    if (this.#inBody && line.cells.length === 2 && noteKey.test(line.cells[0]?.toLowerCase() ?? ""))
+      this.#addProse(line);
+    else if (line.bullet) this.#addBullet(line, index);
+    else if (this.#continuesBullet(line, index)) this.#extendBullet(line);
     else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;
-    else if (this.#isBody(line)) this.#addProse(line);
+    else if (this.#isBody(line, index)) this.#addProse(line);
     else this.#addHead(line, index);
   }
 
@@ -69,9 +67,7 @@ class Grouping {
   #addBullet(line: Line, index: number): void {
     const entry = this.#entry;
     const next = this.lines[index + 1];
-    const alone = this.#last?.is === "bullet" && !line.blankBefore;
-    const newRun =
-      this.#last?.is !== "bullet" || (line.blankBefore && next?.bullet === true && !next.blankBefore && !alone);
+    const newRun = this.#last?.is !== "bullet" || (line.blankBefore && next?.bullet === true && !next.blankBefore);
     if (newRun || entry.bullets.length === 0) entry.bullets.push([]);
     entry.bullets.at(-1)?.push(this.#withoutAside(line));
     this.#inBody = true;
@@ -87,13 +83,20 @@ class Grouping {
     return found(cells.slice(0, -1).join(" "), [no], 0.9);
   }
 
-  #continuesBullet(line: Line): boolean {
+  /** Whether a line stands right above a point, in a section whose entries tell when. */
+  #isAlone(index: number): boolean {
+    return this.#dated && this.lines[index + 1]?.bullet === true && !this.lines[index + 1]?.blankBefore;
+  }
+
+  #continuesBullet(line: Line, index: number): boolean {
     if (this.#last?.is !== "bullet" || line.blankBefore) return false;
     const { line: before } = this.#last;
     if (before.softEnd || (startsLow(line.text) && !hasDate(line) && before.text.length > 35)) return true;
     if (line.indent > before.indent + 1) return true;
+    if (isUnfinished(before.text, line.text)) return true;
     const isFull = before.text.length >= 80 && !/[.!?:;]$/.test(before.text);
-    if (isFull && line.cells.length === 1 && !hasDate(line) && isRemark(line.text)) return true;
+    if (isFull && line.cells.length === 1 && !hasDate(line) && (isRemark(line.text) || this.#isAlone(index)))
+      return true;
     return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
   }
 
@@ -119,14 +122,18 @@ class Grouping {
     return true;
   }
 
-  #isBody(line: Line): boolean {
+  #isBody(line: Line, index: number): boolean {
     const pair = readKeyValue(line.text);
     if (pair && isProse(pair.value)) return true;
-    if (pair && this.#inBody && !line.blankBefore && toolsKey.test(pair.key)) return true;
+    if (pair && this.#inBody && !line.blankBefore && noteKey.test(pair.key)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
     if (isProse(line.text) && !hasRange(line.text) && !isListed(line.text)) return true;
+    if (pair && noteKey.test(pair.key)) return false;
+    const isHeading = line.blankBefore && this.#dateFollows(index) && !/[.!?]$/.test(line.text);
     if (this.entries.at(-1)?.head.some(hasDate) && !hasDate(line) && line.cells.length === 1 && isRemark(line.text))
-      return true;
+      return !isHeading;
+    if (this.#last?.is === "note" && !line.blankBefore)
+      return this.#last.line.text.length >= 80 && !hasDate(line) && isWordList(line.text);
     if (this.#last?.is !== "prose" || line.blankBefore) return false;
     // Below text that stands further in than its heading, text goes on as long as lines do.
     const margin = Math.min(...(this.entries.at(-1)?.head ?? []).map(({ indent }) => indent));
@@ -141,11 +148,13 @@ class Grouping {
   #addProse(line: Line): void {
     const { paragraphs } = this.#entry;
     const text = found(line.text, [line.no], 0.8);
-    const before = this.#last?.is === "prose" && !line.blankBefore ? paragraphs.pop() : undefined;
+    const is = noteKey.test(readKeyValue(line.text)?.key ?? "") ? "note" : "prose";
+    const goesOn = (this.#last?.is === "prose" && is === "prose") || this.#last?.is === "note";
+    const before = goesOn && is === "prose" && !line.blankBefore ? paragraphs.pop() : undefined;
     const joined = before ? joinFound([before, text], this.#last?.line.softEnd ? "" : " ") : text;
     if (joined) paragraphs.push(joined);
     this.#inBody = true;
-    this.#last = { line, is: "prose" };
+    this.#last = { line, is };
   }
 
   #startsEntry(line: Line, index: number): boolean {
@@ -153,6 +162,7 @@ class Grouping {
     if (!entry || this.#inBody) return true;
     const pair = readKeyValue(line.text);
     if (pair && entry.head.some((other) => readKeyValue(other.text)?.key === pair.key)) return true;
+    if (pair && noteKey.test(pair.key) && !hasRange(line.text)) return false;
     if (!entry.head.some(hasDate)) return false;
     if (hasDate(line)) return true;
     if (schoolScore(line.text) > 0 && entry.head.some(({ text }) => schoolScore(text) > 0)) return true;

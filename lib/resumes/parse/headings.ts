@@ -1,3 +1,5 @@
+import { remember } from "./remember";
+
 /** The kinds of section that a resume may have, with the words people head them with. */
 const aliases = {
   summary: `obiettivo|obiettivo professionale|chi sono|presentazione|sintesi|profilo professionale|podsumowanie|profil zawodowy|o mnie|cel zawodowy|profil personnel|objectif|objectif professionnel|berufsziel|über mich|persönliches profil|doel|profielschets|apresentação|sobre|perfil pessoal|qualifications summary|summary of experience|professional overview|mission|professional objective|summary|profile|about|about me|objective|career objective|professional summary|personal statement|personal profile
@@ -65,14 +67,14 @@ const telling: Array<[RegExp, HeadingKind]> = [
 ];
 
 /** A heading without number, count, marks, colon and case. */
-export function bareHeading(text: string): string {
-  return text
+export const bareHeading = remember((text) =>
+  text
     .replace(/^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+/i, "")
     .replace(/\s*\([^()]{1,30}\)\s*[:：]?\s*$/, "")
     .replace(/^[\s\p{P}\p{S}\p{Extended_Pictographic}]+|[\s:：\p{Extended_Pictographic}*_|】\]]+$/gu, "")
     .trim()
-    .toLowerCase();
-}
+    .toLowerCase(),
+);
 
 /** The kind of section that a text heads by its words alone, or null. */
 export function headingKind(text: string): HeadingKind | null {

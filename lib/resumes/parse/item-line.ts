@@ -10,7 +10,7 @@ export const lead =
   /^(?:awarded by|issued by|presented by|published by|by|in|from|issuer|issuing organi[sz]ation|publisher|provider|organi[sz]ation|verliehen von|ausgestellt von|délivré par|emitido por)\s*:?\s+(?=\S)/i;
 /** What a certificate's line says beside its name, its giver and its date. */
 const detail =
-  /^(?:licen[sc]e (?:no|number|#)|licen[sc]e\s+[A-Z]*[-#]?\d|lic\.|no\.|id\b|#|credential|certificate (?:no|number|id)|registration|expir\w*|exp\b\.?|valid|renew(?:al|s)\b|in progress|active|current|inactive|score)/i;
+  /^(?:licen[sc]e (?:no|number|#)|licen[sc]e\s+[A-Z]*[-#]?\d|lic\.|no\.|id\b|#|credential|certificate (?:no|number|id)|registration|expir\w*|exp\b\.?|valid|renew(?:al|s)\b|in progress|active|current|inactive|score|[£$€¥]\s?\d)/i;
 const expiry = /\b(?:expir\w*|exp\.?|valid (?:until|through|to)|gültig bis|válido hasta|valable jusqu)/i;
 /** What goes on with the name before it: "license, class C", "Architect – Professional". */
 const addition =
@@ -105,12 +105,12 @@ export function readOne(given: string, lines: number[], keys: ItemKeys): FoundTr
   };
 }
 
-/** Pieces as they stood in the text, where they stood together. */
+/** Pieces as they stood in the text, where they stood together; else one below the other. */
 function joinPieces(text: string, pieces: string[]): string {
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
   const from = text.indexOf(first);
   const whole = text.slice(from, text.lastIndexOf(last) + last.length);
   return pieces.every((piece) => whole.includes(piece)) && whole.length < pieces.join(", ").length + 3
     ? whole
-    : pieces.join(", ");
+    : pieces.join("\n");
 }

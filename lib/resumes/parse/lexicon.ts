@@ -1,11 +1,15 @@
 import { degrees, languages, organizations, regionNames, schools, stateCodes, subjects, titles } from "./lexicon-words";
+import { remember } from "./remember";
 
 type Lexicon = {
   words: Set<string>;
   phrases: Map<string, string[][]>;
-  endings: string[];
+  endings: Set<string>;
+  /** How long endings are. */
+  lengths: Set<number>;
   eastern?: RegExp;
-  seen: Map<string, number[]>;
+  /** Where its words stand in a text. */
+  hits: (text: string) => number[];
 };
 
 /** All words that a pattern of the lists stands for. */
@@ -22,13 +26,22 @@ function spell(pattern: string): string[] {
 
 function compile(list: string, eastern?: RegExp): Lexicon {
   const all = list.split(/[|\n]+(?![^(]*\))/).flatMap((pattern) => spell(pattern.trim()));
-  const lexicon: Lexicon = { words: new Set(), phrases: new Map(), endings: [], eastern, seen: new Map() };
+  const lexicon: Lexicon = {
+    words: new Set(),
+    phrases: new Map(),
+    endings: new Set(),
+    lengths: new Set(),
+    eastern,
+    hits: () => [],
+  };
+  lexicon.hits = remember((text) => findHits(lexicon, text));
   for (const word of all.filter(Boolean)) {
     const [first = "", ...rest] = word.split(/[ -]/);
-    if (word.startsWith("*")) lexicon.endings.push(word.slice(1));
+    if (word.startsWith("*")) lexicon.endings.add(word.slice(1));
     else if (rest.length > 0) lexicon.phrases.set(first, [...(lexicon.phrases.get(first) ?? []), rest]);
     else lexicon.words.add(word);
   }
+  lexicon.lengths = new Set([...lexicon.endings].map((ending) => ending.length));
   return lexicon;
 }
 
@@ -52,26 +65,28 @@ const isEastern = /[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** A word with its place: as written, and without the dots of "B.Sc.". */
 type Word = { raw: string; bare: string; at: number };
 
-function wordsOf(text: string): Word[] {
-  return [...text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}.'’]+/gu)].flatMap(({ 0: found, index }) => {
+const wordsOf = remember(readWords);
+
+function readWords(text: string): Word[] {
+  // Of one length with "co-op", whose halves are other words.
+  return [
+    ...text
+      .toLowerCase()
+      .replaceAll("co-op", "coop ")
+      .matchAll(/[\p{L}\p{M}\p{N}.'’]+/gu),
+  ].flatMap(({ 0: found, index }) => {
     const raw = found.replaceAll("’", "'").replace(/^[.']+|[.']+$/g, "");
     return raw === "" ? [] : [{ raw, bare: raw.replaceAll(".", ""), at: index + found.indexOf(raw[0] ?? "") }];
   });
 }
 
-const has = ({ words, endings }: Lexicon, { raw, bare }: Word) =>
-  words.has(raw) || words.has(bare) || endings.some((ending) => raw.endsWith(ending));
-
-/** Where words of a lexicon stand in a text. Stages ask again for the same lines, so the last ones are remembered. */
-function hits(lexicon: Lexicon, text: string): number[] {
-  const known = lexicon.seen.get(text);
-  if (known) return known;
-  if (lexicon.seen.size > 1000) lexicon.seen.clear();
-  const found = findHits(lexicon, text);
-  lexicon.seen.set(text, found);
-  return found;
+function has({ words, endings, lengths }: Lexicon, { raw, bare }: Word): boolean {
+  if (words.has(raw) || words.has(bare)) return true;
+  for (const length of lengths) if (endings.has(raw.slice(-length))) return true;
+  return false;
 }
 
+/** Where words of a lexicon stand in a text. */
 function findHits(lexicon: Lexicon, text: string): number[] {
   const words = wordsOf(text);
   const found: number[] = [];
@@ -87,15 +102,15 @@ function findHits(lexicon: Lexicon, text: string): number[] {
   return [...found, ...eastern.map(({ index }) => index)];
 }
 
-export const titleScore = (text: string) => hits(titleWords, text).length;
-export const organizationScore = (text: string) => hits(organizationWords, text).length;
-export const degreeScore = (text: string) => hits(degreeWords, text).length;
-export const subjectScore = (text: string) => hits(subjectWords, text).length;
-export const schoolScore = (text: string) => hits(schoolWords, text).length;
+export const titleScore = (text: string) => titleWords.hits(text).length;
+export const organizationScore = (text: string) => organizationWords.hits(text).length;
+export const degreeScore = (text: string) => degreeWords.hits(text).length;
+export const subjectScore = (text: string) => subjectWords.hits(text).length;
+export const schoolScore = (text: string) => schoolWords.hits(text).length;
 
 /** The degree words' first place in a text, or −1. */
 export function degreeAt(text: string): number {
-  return hits(degreeWords, text)[0] ?? -1;
+  return degreeWords.hits(text)[0] ?? -1;
 }
 
 const rank = /\s+(?:[ivx]{1,4}|\d|sr\.?|jr\.?|[a-z]-?\d)$/i;

@@ -1,18 +1,24 @@
 import { findDates } from "./dates";
 import { schoolScore, titleScore } from "./lexicon";
+import { remember } from "./remember";
 
 const keyValue = /^(\p{L}[\p{L} /&'-]{1,28})\s*[:：]\s*(\S.*)$/u;
 
 /** "Employer: Acme" as its key and value. */
-export function readKeyValue(text: string): { key: string; value: string } | null {
-  const [, key, value] = keyValue.exec(text) ?? [];
+export const readKeyValue = remember((text): { key: string; value: string } | null => {
+  const [, key, value] = (/[:：]/.test(text) && keyValue.exec(text)) || [];
   return key && value && !value.startsWith("//") ? { key: key.trim().toLowerCase(), value } : null;
-}
+});
+
+/** Web addresses and compounds, which make a line long but tell nothing. */
+const endless = /[\x21-\x7e\u00c0-\u024f]{50,}/g;
 
 /** Sentences, or more words than any heading of an entry has. */
-export function isProse(text: string): boolean {
+export const isProse = remember(readsAsProse);
+
+function readsAsProse(text: string): boolean {
   const words = text.split(/\s+/).length;
-  if (words > 16 || text.length > 130) return true;
+  if (words > 16 || (text.length > 130 && text.replace(endless, "").length > 130)) return true;
   const low = text.split(/\s+/).filter((word) => /^\p{Ll}/u.test(word)).length;
   // Where nothing is in capitals, lower case says nothing.
   if (words >= 9 && /\p{Lu}/u.test(text) && low / words >= 0.6) return true;

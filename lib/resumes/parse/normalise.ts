@@ -1,3 +1,4 @@
+import { headingKind } from "./headings";
 import { inReadingOrder } from "./reading-order";
 
 /** A line of the text, made comparable. Columns are cells: texts with a tab or two spaces between them. */
@@ -23,8 +24,12 @@ const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
   /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
 
+/** Characters that have one form only. */
+const clean = /^[\t\x20-\x7e\u00c0-\u017f–—•’]*$/;
+
 /** Text with one form for each character and no invisible ones; spaces keep their number. */
 export function cleanLine(raw: string): string {
+  if (clean.test(raw)) return raw.replaceAll("\t", "    ");
   return inReadingOrder(raw)
     .normalize("NFC")
     .replace(/[ﬀ-ﬆ]/g, (ligature) => ligatures[ligature] ?? ligature)
@@ -39,9 +44,10 @@ export function cleanLine(raw: string): string {
 
 /** "E X P E R I E N C E" as "EXPERIENCE": single letters with single spaces, words further apart. */
 function closeUp(text: string): string {
+  if (!/\p{L} \p{L} \p{L}/u.test(text)) return text;
   const tokens = text.split(/\s+/);
   const single = tokens.filter((token) => [...token].length === 1).length;
-  if (tokens.length < 4 || single < tokens.length * 0.8 || !/\p{L} \p{L} \p{L}/u.test(text)) return text;
+  if (tokens.length < 4 || single < tokens.length * 0.8) return text;
   return text
     .split(/\s{2,}/)
     .map((word) => word.replace(/(?<=(?<!\S)\S) (?=\S[,;:.]?(?!\S))/gu, ""))
@@ -50,6 +56,7 @@ function closeUp(text: string): string {
 
 /** Markdown without its marks: emphasis, code, links as text and address, the cells of a table. */
 function withoutMarkdown(text: string): string {
+  if (!/[*_`[|]/.test(text)) return text;
   const row = /^\|(.*)\|$/.exec(text)?.[1];
   if (row !== undefined && /^[\s|:-]*$/.test(row)) return "";
   return (
@@ -67,23 +74,32 @@ function withoutMarkdown(text: string): string {
     .replace(/`([^`]{1,200})`/g, "$1");
 }
 
-const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
+/** What stands over the columns of a table. */
+const columnName =
+  /^(?:dates?|years?|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
+const isColumnRow = (cells: string[]) => cells.length >= 2 && cells.every((cell) => columnName.test(cell));
 
-/** `page`: a page ended since the last line. `mark`: a bullet stood on a line of its own. */
-type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean };
+const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
+/** Stands on a line of its own between the words of a list, where a reader of PDFs took them apart. */
+const loneSeparator = /^[·|]$/;
+
+/** Since the last line a page ended (`page`), a bullet (`mark`) or the separator of a list (`joins`) stood alone. */
+type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean; joins?: string };
 
 /** Whether a sentence goes on over the end of a page. */
 const runsOn = (text: string, before: Line | undefined) =>
   before !== undefined && /^[\p{Ll}(]/u.test(text) && !/[.!?:]$/.test(before.text);
 
-function readLine({ lines, blank, page, mark }: Reading, raw: string, index: number): Reading {
+function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, index: number): Reading {
   const cleaned = cleanLine(raw);
   const softEnd = /\u00ad\s*$/.test(cleaned);
   // A soft hyphen at the end of a cell says that its word goes on below.
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
   const spread = whole.trim();
-  if (pageFoot.test(spread)) return { lines, blank, page: true, mark };
-  if (spread === "") return { lines, blank: true, page, mark };
+  if (pageFoot.test(spread)) return { lines, blank, page: true, mark, joins };
+  if (spread === "") return { lines, blank: true, page, mark, joins };
+  if (loneSeparator.test(spread) && lines.length > 0)
+    return { lines, blank, page, joins: joins === undefined ? spread : "" };
   if (loneMark.test(spread)) return { lines, blank, page, mark: true };
   if (rule.test(spread)) {
     const last = lines.at(-1);
@@ -101,11 +117,19 @@ function readLine({ lines, blank, page, mark }: Reading, raw: string, index: num
   const marked = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
   const bullet = marked || mark === true;
   const closed = closeUp(marked ? unmarked.replace(bulletMark, "") : unmarked);
+  const last = lines.at(-1);
+  if (joins && last && !bullet && !headingKind(closed)) {
+    const text = `${last.text} ${joins} ${closed}`;
+    lines[lines.length - 1] = { ...last, text, cells: [text] };
+    return { lines, blank: false };
+  }
+  const cells = closed.split(/\s{2,}/);
+  if (isColumnRow(cells)) return { lines, blank: true };
   lines.push({
     no: index + 1,
     indent,
     text: closed.replace(/\s+/g, " "),
-    cells: closed.split(/\s{2,}/),
+    cells,
     blankBefore: blank && !(page && !bullet && runsOn(closed, lines.at(-1))),
     bullet,
     underlined: /^#{1,6}\s/.test(spread),

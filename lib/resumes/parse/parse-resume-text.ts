@@ -1,9 +1,10 @@
 import type { FieldSource } from "../../contracts/parsed-resume";
 import type { ResumeDocument } from "../../contracts/resume";
+import { arrangeSections } from "./arrange-sections";
+import { joinAddresses } from "./broken-addresses";
 import { splitColumns } from "./columns";
-import { looksLikeName } from "./contact-draft";
 import { findDates } from "./dates";
-import { withDatesBeside, withStrayDates } from "./dates-beside";
+import { listKinds, withDatesBeside } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
 import { isProse } from "./line-shapes";
@@ -18,6 +19,7 @@ import { readPublications } from "./read-publications";
 import { readReferences } from "./read-references";
 import { readSentences } from "./read-sentences";
 import { readWork } from "./read-work";
+import { forget } from "./remember";
 import { type Section, splitSections } from "./split-sections";
 import { joinWrapped, numbers } from "./wrapped";
 
@@ -33,9 +35,10 @@ export function parseResumeText(text: string): ResumeDocument {
 
 /** The same document beside the lines each of its fields was read from, and how sure that is. */
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
+  forget();
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
-  const lines = [...readRawLines(left), ...readRawLines(right)];
-  const sections = withStrayDates(withLateName(splitSections(lines)));
+  const lines = [left, right].flatMap((column) => joinAddresses(readRawLines(column)));
+  const sections = arrangeSections(splitSections(lines));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
   const basics = readBasics(contact.flatMap((section) => section.lines));
@@ -111,7 +114,7 @@ function tellsOfJobs(lines: Line[]): boolean {
 }
 
 function readSection({ kind, title, lines: given }: Section): Array<[string, FoundTree[]]> {
-  const lines = withDatesBeside(given);
+  const lines = listKinds.has(kind) ? given : withDatesBeside(given);
   if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
   switch (kind) {
     case "work":
@@ -150,40 +153,4 @@ function readSection({ kind, title, lines: given }: Section): Array<[string, Fou
 function readCustom(title: Found | undefined, lines: Line[]): FoundTree {
   const texts = joinWrapped(lines).map((line) => found(line.text, numbers(line), 0.7));
   return { title, items: [{ highlights: texts }] };
-}
-
-const lettersOf = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[^\p{L}]/gu, "")
-    .toLowerCase();
-
-/** In a profile whose sidebar comes first, the name stands below it: known by the email or the handle. */
-function withLateName(sections: Section[]): Section[] {
-  const [head, ...rest] = sections;
-  if (!head || head.lines.length > 0) return sections;
-  const known = lettersOf(
-    rest
-      .filter(({ kind }) => kind === "contact")
-      .flatMap(({ lines }) => lines.map(({ text }) => text))
-      .join(" "),
-  );
-  for (const section of rest) {
-    if (section.kind === "work" || section.kind === "summary") break;
-    const at = section.kind === "contact" ? -1 : section.lines.findIndex((line) => isNamed(line, known));
-    if (at < 0) continue;
-    head.lines = section.lines.slice(at);
-    section.lines = section.lines.slice(0, at);
-    break;
-  }
-  return [head, ...rest];
-}
-
-function isNamed(line: Line, known: string): boolean {
-  if (!line.blankBefore || !looksLikeName(line.text)) return false;
-  const words = line.text
-    .split(/\s+/)
-    .map(lettersOf)
-    .filter((word) => word.length > 2);
-  return words.length >= 2 && words.every((word) => known.includes(word));
 }

@@ -1,16 +1,19 @@
 import { degreeScore, isRegion, organizationScore, titleScore } from "./lexicon";
+import { remember } from "./remember";
 
 /** The fields of `basics.location`, as texts of the original. */
 export type Place = { address?: string; postalCode?: string; city?: string; region?: string; countryCode?: string };
 
-const city = /^\p{L}[\p{L}.'’-]*(?:[ -]\p{L}[\p{L}.'’-]*){0,3}$/u;
+const city = /^\p{L}[\p{L}\p{M}.'’-]*(?:[ -]\p{L}[\p{L}\p{M}.'’-]*){0,3}$/u;
 const remote = /^(?:remote|hybrid|on-?site|various locations|worldwide|home office|anywhere)$/i;
 const area = /\b(?:area|metropolitan|metro|region|county|bay area)$/i;
 const zip =
   /(?:(?<![\p{L}\d])(?:\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}))(?![\p{L}\d])/u;
 
 /** "Tulsa, OK", "Denver, Colorado, United States", "Pueblo, CO United States": a city with what lies around it. */
-export function isPlace(text: string): boolean {
+export const isPlace = remember(readsAsPlace);
+
+function readsAsPlace(text: string): boolean {
   if (text.length > 60 || /[@:/|]/.test(text)) return false;
   const bare = text.replace(/\s*\((?:remote|hybrid|on-?site)[^()]*\)$/i, "");
   if (bare !== text && bare !== "") return isPlace(bare);
@@ -48,7 +51,8 @@ export function mayBeCity(text: string): boolean {
 export function peelPlace(text: string): { rest: string; place: string | null } {
   const bracket = /^(.+?)\s*\(([^()]{2,40})\)$/.exec(text);
   // "Kraków (Poland)", "Moncalieri (TO)": the bracket says where the city lies.
-  const within = bracket?.[2] && (isRegion(bracket[2]) || /^[A-Z]{2}$/.test(bracket[2])) ? bracket[1] : undefined;
+  const within =
+    bracket?.[2] && (isRegion(bracket[2]) || /^(?:[A-Z]{2}|\d{2,3})$/.test(bracket[2])) ? bracket[1] : undefined;
   const parted = within?.includes(", ") ? peelCity(within) : null;
   if (parted?.place) return { rest: parted.rest, place: text.slice(text.lastIndexOf(parted.place)) };
   const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
@@ -91,7 +95,7 @@ const street =
 /** Takes a line of address apart: street, postal code, city, region or country. */
 export function readPlace(text: string): Place {
   // "12, rue des Lilas" is one part.
-  const parts = text.split(/(?<!^\d{1,4}),\s*|\s+[–—-]\s+/).filter(Boolean);
+  const parts = text.split(/(?<!^\d{1,4})[,،]\s*|\s+[–—-]\s+|(?<=\p{Ll})\/(?=\p{Lu}{2}(?![\p{L}\d]))/u).filter(Boolean);
   const place: Place = {};
   const streets: string[] = [];
   for (const [index, part] of parts.entries()) {
@@ -107,10 +111,17 @@ export function readPlace(text: string): Place {
         : undefined;
     const bare = code ? part.replace(code, "").trim().replace(/\s+/g, " ") : part.trim();
     const isLast = index === parts.length - 1;
+    const [, before, behind] =
+      parts.length === 1 && !isRegion(bare) ? (/^(\p{L}+(?: \p{L}+)?) (\p{L}+(?: \p{L}+)?)$/u.exec(bare) ?? []) : [];
+    if (before && behind && isRegion(behind) && behind.length > 3) {
+      place.city = before;
+      place.region = behind;
+      continue;
+    }
     if (code && !place.postalCode) place.postalCode = code;
     if (bare === "" || /^(?:cep|plz|zip|cp)$/i.test(bare)) continue;
-    const [, town, department] = /^(\p{L}[\p{L} -]+) \((\d{2,3})\)$/u.exec(part) ?? [];
-    if (town && department && !place.city) {
+    const [, town, department = ""] = /^(\p{L}[\p{L} -]+) \((\d{2,3}|\p{L}[\p{L} ]+)\)$/u.exec(bare) ?? [];
+    if (town && !place.city && (/\d/.test(department) || isRegion(department))) {
       place.city = town;
       place.region = department;
     } else if (/^\(?[A-Z]{2}\)?$/.test(bare) && isLast && place.region) place.countryCode = bare.replace(/[()]/g, "");

@@ -5,7 +5,8 @@ import { type Found, type FoundTree, found, joinFound } from "./found";
 import { isRegion, organizationScore, titleScore } from "./lexicon";
 import { isProse, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
-import { isAddress, isPlace, mayBeCity, readPlace } from "./places";
+import { isAddress, isPlace, mayBeCity } from "./places";
+import { locationOf } from "./read-location";
 
 export type Basics = {
   tree: { [key: string]: FoundTree };
@@ -17,24 +18,43 @@ export type Basics = {
 
 /** "31 anos, casado" tells of the person, not of the work. */
 const age = /\b\d{2}\s+(?:years old|anos|años|ans|anni|lat|jaar|jahre)\b/i;
-const street = /^(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+const street =
+  /^(?!\d{1,2}\+?\s(?:years?|ans|jahre|años|anos|anni|jaar|lat|mois|months)\b)(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+
+const openName = /(?:\p{L}-|\s(?:von|van|der|den|de|del|della|da|do|dos|zu|und|la|le|bin|ibn|y))$/iu;
 
 function readNameLine(draft: Draft, line: Line): boolean {
   const pieces = line.text.split(/\s+[|•·–—]\s+/);
   const [first = "", ...more] = line.cells.length > 1 ? line.cells : pieces;
   if (!looksLikeName(first.replace(/^\*\*(.+)\*\*$/, "$1"))) return false;
   draft.name = found(first.replace(/^\*\*(.+)\*\*$/, "$1"), [line.no], 0.92);
-  const rest = more.join(" | ");
+  const rest = more.length === 1 ? more[0] : undefined;
   if (rest && (street.test(rest) || isAddress(rest))) draft.places.push(found(rest, [line.no], 0.8));
-  else if (rest && more.length === 1) draft.label = found(rest, [line.no], 0.85);
+  else if (rest) draft.label = found(rest, [line.no], 0.85);
   else for (const piece of more) addOther(draft, piece, line.no);
   return true;
 }
 
+const pronouns =
+  /^\(?(?:(?:he|she|they|him|her|them|his|hers|theirs|er|sie|ella|él|elle|il|iel)\s*\/\s*){1,2}\p{Ll}{2,6}\)?$/iu;
+
+const isLow = (text: string) => {
+  const words = text.split(" ");
+  return words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length * 0.4;
+};
+
 function isLabel(draft: Draft, line: Line): boolean {
   const { text } = line;
-  if (draft.label || !draft.name || line.bullet || text.length > 110 || findDates(text).length > 0) return false;
-  if (isProse(text) || isAddress(text) || readKeyValue(text) || age.test(text) || /@|\d{3}[ .-]?\d{3}/.test(text))
+  if (draft.label || !draft.name || line.bullet || text.length > 200 || findDates(text).length > 0) return false;
+  // The name's next line may say much, as long as it says no sentence.
+  const isBelow = draft.name?.lines.at(-1) === line.no - 1 && titleScore(text) > 0 && !/[.!?]$/.test(text);
+  if (
+    (isProse(text) && !(isBelow && text.length < 200 && !isLow(text))) ||
+    isAddress(text) ||
+    readKeyValue(text) ||
+    age.test(text) ||
+    /@|\d{3}[ .-]?\d{3}/.test(text)
+  )
     return false;
   if (organizationScore(text) > 0 && titleScore(text) === 0) return false;
   return !draft.contacted || titleScore(text) > 0;
@@ -58,7 +78,21 @@ function isAddressLine(draft: Draft, line: Line, before: Line | undefined): bool
   );
 }
 
+/** A name that ends with a hyphen or a particle, and a label too long for its line, go on in the next. */
+function readsOn(draft: Draft, line: Line, before: Line | undefined): boolean {
+  const key = (["name", "label"] as const).find((key) => before && draft[key]?.lines.at(-1) === before.no);
+  const begun = key && draft[key];
+  if (!key || !begun || line.blankBefore || line.bullet || line.cells.length > 1 || readsContact(line)) return false;
+  if (!before?.text.endsWith(begun.text.slice(-10))) return false;
+  const isOpen = key === "name" ? openName.test(begun.text) : /^\p{Ll}/u.test(line.text) || before.text.length >= 80;
+  if (!isOpen || line.text.length > 110 || isProse(line.text) || age.test(line.text) || isAddress(line.text))
+    return false;
+  draft[key] = joinFound([begun, found(line.text, [line.no], begun.sure)], begun.text.endsWith("-") ? "" : " ");
+  return true;
+}
+
 function readLine(draft: Draft, line: Line, before: Line | undefined): void {
+  if (readsOn(draft, line, before)) return;
   if (draft.rest.length > 0 && !readsContact(line)) {
     draft.rest.push(line);
     return;
@@ -70,7 +104,8 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
     return;
   }
   const pair = readKeyValue(line.text);
-  if (draft.name && age.test(line.text) && !isProse(line.text)) draft.extras.push(found(line.text, [line.no], 0.6));
+  if (draft.name && (pronouns.test(line.text) || (age.test(line.text) && !isProse(line.text))))
+    draft.extras.push(found(line.text, [line.no], 0.6));
   else if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
   else if (isLabel(draft, line) && line.text.split(/\s+[|•·]\s+/).some(isPlace))
     for (const piece of line.text.split(/\s+[|•·]\s+/)) addOther(draft, piece, line.no);
@@ -89,13 +124,14 @@ function isAside(draft: Draft, text: string): boolean {
     draft.rest.length === 0 &&
     text.length < 90 &&
     organizationScore(text) > 0 &&
+    /^[\p{Lu}\p{Lo}]/u.test(text) &&
     !isProse(text) &&
     findDates(text).length === 0
   );
 }
 
 const readsContact = (line: Line) =>
-  line.text.length < 160 &&
+  (line.text.length < 160 || (line.text.length < 400 && line.text.split(" ").length <= 4)) &&
   !isProse(line.text) &&
   splitContacts(line.cells).some((piece) =>
     [
@@ -120,44 +156,10 @@ function paragraphsOf(lines: Line[]): Line[][] {
   return out;
 }
 
-/** The place in its fields; what fits none of them comes back as rest. */
-function locationOf(given: Found[]): { location: FoundTree; rest: Found[] } {
-  // "Department of Biology, Nordvik University, 6800 Førde": who one works for is no address.
-  const pieces = given.flatMap(({ text, lines, sure }) =>
-    text.split(/(?<!^\d{1,4}),\s+/).map((part) => found(part, lines, sure)),
-  );
-  const isHouse = ({ text }: Found) => organizationScore(text) > 0 && !/\d/.test(text) && !isRegion(text);
-  const houses = pieces.length > 2 ? pieces.filter(isHouse) : [];
-  const places = houses.length > 0 ? pieces.filter((piece) => !houses.includes(piece)) : given;
-  const whole = joinFound(places, ", ");
-  if (!whole) return { location: undefined, rest: houses };
-  const written = (value: string) => places.filter(({ text }) => text.includes(value));
-  const entries = Object.entries(readPlace(whole.text)).filter(([, value]) => value && written(value).length > 0);
-  const values = entries.map(([, value]) => value);
-  const isKept = (part: string) =>
-    values.some((value) => value.includes(part)) ||
-    !/[\p{L}\d]/u.test(values.reduce((left, value) => left.replace(value, ""), part));
-  const rest = [...houses, ...places].flatMap(({ text, lines, sure }) =>
-    text
-      .split(/(?<!^\d{1,4}),\s*|\s+[–—-]\s+/)
-      .filter((part) => part !== "" && !isKept(part))
-      .map((part) => found(part, lines, sure / 2)),
-  );
-  const fields = entries.map(([key, value]) => [
-    key,
-    found(
-      value,
-      written(value).flatMap(({ lines }) => lines),
-      whole.sure,
-    ),
-  ]);
-  return { location: fields.length > 0 ? Object.fromEntries(fields) : undefined, rest };
-}
-
 /** An address of mail in the midst of other text. */
 function strayEmail(lines: Line[]): Found | undefined {
   for (const { text, no } of lines) {
-    const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u.exec(
+    const mail = /[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u.exec(
       text.slice(0, 2000),
     )?.[0];
     if (mail) return found(mail, [no], 0.7);
@@ -168,7 +170,7 @@ function strayEmail(lines: Line[]): Found | undefined {
 /** A first line that has not the shape of a name is one, where contact details follow it. */
 function nameUnusual(draft: Draft, lines: Line[]): void {
   const [first, second] = draft.early;
-  if (draft.name || !draft.contacted || !first || first !== lines[0] || first.bullet || first.text.length > 80) return;
+  if (draft.name || !draft.contacted || !first || first !== lines[0] || first.bullet || first.text.length > 120) return;
   draft.name = found(first.text, [first.no], 0.5);
   const label = second && second === lines[1] && second.text.length < 80 ? second : undefined;
   if (label) draft.label ??= found(label.text, [label.no], 0.5);

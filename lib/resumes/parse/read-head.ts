@@ -134,6 +134,11 @@ function addPlace(out: Head, place: Found): void {
 }
 
 function addPart(out: Head, piece: string, no: number): void {
+  // A date that is none, "2020-13", names nothing.
+  if (/^\d{4}[-/.]\d\d(?:[-/.]\d\d)?$/.test(piece)) {
+    out.notes.push(found(piece, [no], 0.5));
+    return;
+  }
   const { rest, place } = out.place ? { rest: piece, place: null } : peelPlace(piece);
   if (place) out.place = found(place, [no], 0.85);
   const bracket = /^(.{2,80}?)\s+\(([^()]{12,80})\)$/.exec(rest);

@@ -108,12 +108,15 @@ function byParagraph(lines: Line[]): Entry[] | null {
   });
 }
 
+const proof =
+  /^(?:qualification|certification|certificate|speciali[sz]ation|diploma|licen[sc]e|program(?:me)?|course)$/i;
+
 /** A single word below a longer line was wrapped off it, as in narrow columns. */
 function joinNarrow(lines: Line[]): Line[] {
   return lines.map((line, index) => {
     const before = lines[index - 1];
-    const isTail =
-      /^\p{Lu}\p{Ll}{3,}$/u.test(line.text) && titleScore(line.text) > 0 && !line.bullet && !line.blankBefore;
+    const isWord = /^\p{Lu}\p{Ll}{3,}$/u.test(line.text) && (titleScore(line.text) > 0 || proof.test(line.text));
+    const isTail = (isWord || /^\([A-Z][A-Za-z0-9-]{1,9}\)$/.test(line.text)) && !line.bullet && !line.blankBefore;
     if (!before || !isTail || before.bullet || !before.text.includes(" ")) return line;
     return findDates(before.text).length === 0 ? { ...line, indent: before.indent + 4 } : line;
   });

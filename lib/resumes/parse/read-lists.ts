@@ -3,16 +3,30 @@ import { isLanguageName } from "./lexicon";
 import type { Line } from "./normalise";
 import { comma, joinWrapped, numbers, splitWords } from "./wrapped";
 
+/** Pictures and flags before a word. */
+const decoration = /^(?:(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\ufe0f)+\s*)+/u;
 const category = /^([^:：]{2,40})[:：]\s*(\S.*)$/;
 const level =
   /^(.{2,40}?)\s+[-–—]\s+((?:beginner|intermediate|advanced|expert|master|proficient|basic|novice)\p{L}*)$/iu;
 const levelWord = /^(?:beginner|intermediate|advanced|expert|master|proficient|basic|novice|native|fluent)$/i;
+
+/** Whether most points say in whole phrases what somebody can do, whose commas part no words. */
+function areTold(lines: Line[]): boolean {
+  const points = lines.filter(({ bullet }) => bullet);
+  const phrases = points.filter(({ text }) => text.split(" ").length / text.split(", ").length >= 5);
+  return points.length > 1 && phrases.length > points.length / 2;
+}
+
+/** "Vietnamese (native), English (fluent)" on a line of its own. */
+const areLanguages = (words: string[]) =>
+  words.some((word) => word.includes("(")) && words.every((word) => isLanguageName(word.split(/\s*[(（]/)[0] ?? ""));
 
 type Skill = { name?: Found; level?: Found; keywords?: Found[] };
 
 /** Groups of skills: "Category: a, b", a line with bullets below, or a plain list under the section's own heading. */
 export function readSkills(given: Line[], title: Found | undefined): { skills: FoundTree[]; languages: FoundTree[] } {
   const lines = tabled(joinWrapped(given, true));
+  const told = areTold(lines);
   const groups: Skill[] = [];
   const languages: FoundTree[] = [];
   const loose: Found[] = [];
@@ -20,6 +34,7 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
     const at = numbers(line);
     const [, name, list] = category.exec(line.text) ?? [];
     const words = (texts: string[], sure: number) => texts.map((text) => found(text, at, sure));
+    const listed = told && line.bullet ? [line.text] : splitWords(line.cells);
     const next = lines[index + 1];
     const last = groups.at(-1);
     if (name && list) {
@@ -47,11 +62,13 @@ export function readSkills(given: Line[], title: Found | undefined): { skills: F
       groups.push({ name: found(line.text, at, 0.8) });
     else if (last && !line.bullet && !last.level && levelWord.test(line.text)) last.level = found(line.text, at, 0.85);
     else if (last && (line.bullet || line.indent > 0) && (line.bullet || last.level))
-      last.keywords = [...(last.keywords ?? []), ...words(splitWords(line.cells), 0.9)];
-    else loose.push(...words(splitWords(line.cells), 0.85));
+      last.keywords = [...(last.keywords ?? []), ...words(listed, 0.9)];
+    else if (!line.bullet && areLanguages(listed)) languages.push(...listed.map((word) => readLanguage(word, at)));
+    else loose.push(...words(listed, 0.85));
   });
   const named = groups.filter(({ name, keywords }) => name || keywords);
-  const plain = loose.length > 0 ? chunk(loose, 400).map((keywords) => ({ name: title, keywords })) : [];
+  const name = title && found(title.text.replace(decoration, "") || title.text, title.lines, title.sure);
+  const plain = loose.length > 0 ? chunk(loose, 400).map((keywords) => ({ name, keywords })) : [];
   return { skills: [...plain, ...named].map((skill) => ({ ...skill }) as FoundTree), languages };
 }
 
@@ -77,7 +94,9 @@ export function chunk<T>(list: T[], size: number): T[][] {
 
 const fluencyLead = /^(?:basic|fluent|conversational|native|intermediate|advanced|beginner|working)\s+/i;
 
-function readLanguage(text: string, lines: number[]): FoundTree {
+function readLanguage(given: string, lines: number[]): FoundTree {
+  // "Arabic 🇪🇬 native"
+  const text = given.replace(/\s+\p{Regional_Indicator}{2}(?=\s)/gu, "");
   const [, key = "", how] = /^([\p{L} ]{2,30}?)\s*[:：–—-]\s*(\S.*)$/u.exec(text) ?? [];
   if (how && isLanguageName(key)) return { language: found(key, lines, 0.92), fluency: found(how, lines, 0.9) };
   const [, name = "", bracket] = /^([^(（]+?)\s*[(（]([^)）]+)[)）]$/.exec(text) ?? [];

@@ -9,6 +9,13 @@ import { splitWords } from "./wrapped";
 const isLanguageList = (words: string[]) =>
   words.length > 0 && words.every((word) => isLanguageName(word.split(/\s*\(/)[0] ?? ""));
 
+/** "5 ans d'expérience en agence": a phrase about somebody, most of it in lower case. */
+function isTold({ text, bullet }: Line): boolean {
+  const words = text.split(" ");
+  const low = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return !bullet && words.length >= 6 && low / words.length >= 0.6 && findDates(text).length === 0;
+}
+
 /** What a paragraph without a heading tells of, where its shape leaves little doubt; else "summary" or "custom". */
 export function paragraphKind(given: Line[]): SectionKind {
   const lines = unbulletEntries(given);
@@ -29,5 +36,5 @@ export function paragraphKind(given: Line[]): SectionKind {
   if (isLanguageList(words)) return "languages";
   if (words.length >= 4 && words.every((word) => word.split(" ").length <= 4) && !/[.!?]$/.test(text)) return "skills";
   const isLow = !first.bullet && text === text.toLowerCase() && text.split(" ").length > 7;
-  return isProse(text) || isLow ? "summary" : "custom";
+  return isProse(text) || isLow || isTold(first) ? "summary" : "custom";
 }

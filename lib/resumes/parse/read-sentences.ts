@@ -3,9 +3,15 @@ import { type DateSpan, findDates } from "./dates";
 import { type Found, type FoundTree, found } from "./found";
 import type { Line } from "./normalise";
 import { readPlace } from "./places";
+import { splitWords } from "./wrapped";
 
 /** What a person tells of themselves in sentences; the sentences stay where they are. */
-export type Told = { basics: { [key: string]: FoundTree }; work: FoundTree[]; education: FoundTree[] };
+export type Told = {
+  basics: { [key: string]: FoundTree };
+  work: FoundTree[];
+  education: FoundTree[];
+  skills?: FoundTree[];
+};
 
 const house = "\\p{Lu}[\\p{L}\\d&'’.-]*(?:\\s+(?:(?:of|and|the|de|for)\\s+)?(?:\\p{Lu}|&)[\\p{L}\\d&'’-]*){0,6}";
 const title = "[\\p{L}][\\p{L}\\d /&'’-]{2,60}?";
@@ -14,7 +20,7 @@ const patterns = {
   name: /\b(?:[Mm]y name is|I am|I'm)\s+(\p{Lu}[\p{L}'’.-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3})(?=\s+and\b|\s*[,.!;]|$)/u,
   place:
     /\bI (?:live|am based|reside|am located) in\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*(?:,\s+\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)?)/u,
-  email: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u,
+  email: /[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u,
   employed: new RegExp(
     `\\b(?:worked|work|was employed) (?:at|for|with)\\s+(?<house>${house}) as (?:an?|the)\\s+(?<title>${title})${stop}`,
     "u",
@@ -32,6 +38,9 @@ const patterns = {
     "u",
   ),
 };
+
+const skilled =
+  /\bI(?: am|'m|’m)(?: very)? (?:good|skilled|experienced|proficient|trained) (?:with|in|at)\s+([^.!?]{3,300})/;
 
 type Sentence = { text: string; lines: number[] };
 
@@ -85,6 +94,8 @@ export function readSentences(lines: Line[]): Told {
       told.basics.location ??= Object.fromEntries(
         Object.entries(readPlace(place)).map(([key, value]) => [key, say(value)]),
       );
+    const can = skilled.exec(text)?.[1];
+    if (can) told.skills = [...(told.skills ?? []), { keywords: splitWords([can]).flatMap((word) => say(word) ?? []) }];
     const job = (patterns.employed.exec(text) ?? patterns.was.exec(text))?.groups;
     if (job) told.work.push({ position: say(job.title), name: say(job.house), ...datesOf(text, at) });
     const school = (patterns.studied.exec(text) ?? patterns.graduated.exec(text))?.groups;

@@ -6,7 +6,7 @@ import { isTitleHead, organizationScore } from "./lexicon";
 import type { Line } from "./normalise";
 import { mayBeCity, peelCity, peelPlace } from "./places";
 import { dateFields, type Head, readHead, unread } from "./read-head";
-import { lean, nameParts, type Order, ownWork, partsOf, usualOrder } from "./title-and-employer";
+import { lean, nameParts, type Order, ownWork, partsOf, placedBelow, usualOrder } from "./title-and-employer";
 
 export type WorkKeys = { title: "position"; organization: "name" | "organization" };
 
@@ -42,8 +42,15 @@ type Before = {
   above: boolean;
 };
 
-function readEntry(entry: Entry, order: Order, before: Before | null, keys: WorkKeys) {
-  const head = readHead(entry);
+/** The headings of entries. Cities beside the dates are told apart where a known kind of employer stands above one. */
+function headsOf(entries: Entry[]): Head[] {
+  const heads = entries.map(readHead);
+  const placed = heads.map(placedBelow);
+  const isPlaced = placed.some((below) => organizationScore(below?.parts[1].text ?? "") > 0);
+  return isPlaced ? heads.map((head, index) => ({ ...head, ...placed[index] })) : heads;
+}
+
+function readEntry(entry: Entry, head: Head, order: Order, before: Before | null, keys: WorkKeys) {
   const [only] = head.parts;
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
   const parts = partsOf(head);
@@ -132,8 +139,7 @@ function readEntry(entry: Entry, order: Order, before: Before | null, keys: Work
   return { item, next, umbrella };
 }
 
-function isLoneTitle(entry: Entry): boolean {
-  const head = readHead(entry);
+function isLoneTitle(entry: Entry, head: Head): boolean {
   const [only, ...more] = head.parts;
   const second = partsOf(head)[1]?.text ?? "";
   const isTitle = lean(only?.text ?? "") > 0 && organizationScore(second) === 0;
@@ -143,14 +149,16 @@ function isLoneTitle(entry: Entry): boolean {
 /** Reads jobs, or volunteer work, out of a section's lines. */
 export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const entries = groupEntries(lines);
-  const order = usualOrder(entries.map((entry) => partsOf(readHead(entry))));
+  const heads = headsOf(entries);
+  const order = usualOrder(heads.map(partsOf));
   let before: Before | null = null;
   const items: FoundTree[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, order, before, keys);
+    const head = heads[index] as Head;
+    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, order, before, keys);
     before = next;
-    const below = entries[index + 1];
-    if (below && umbrella && isLoneTitle(below))
+    const [below, headBelow] = [entries[index + 1], heads[index + 1]];
+    if (below && headBelow && umbrella && isLoneTitle(below, headBelow))
       before = { ...next, description: next.description ?? item.summary, several: true };
     else items.push(item as FoundTree);
   }

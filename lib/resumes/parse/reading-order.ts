@@ -42,6 +42,12 @@ function turnLine(line: string): string {
 
 const embedded = /\u202a([^\u202a-\u202e]*)\u202c/g;
 
+/** Brackets that a reader of PDFs turned around what runs from left to right, "(\u202a )English\u202c", closed again. */
+const closeBrackets = (line: string) =>
+  line
+    .replace(/\(\u202a(\s*)\)([^()\u202a-\u202e]*)\u202c/g, "(\u202a$2)\u202c$1")
+    .replace(/(?<![(\p{L}\p{N}])\)\u202a([^()\u202a-\u202e]*\([^()\u202a-\u202e]*)\u202c/gu, "\u202a$1)\u202c");
+
 /** What runs from left to right within another line: a list in it, and the space at its end, stand as they are seen. */
 function turnEmbedded(_: string, text: string): string {
   if (/\s[,:،]/.test(text))
@@ -50,7 +56,7 @@ function turnEmbedded(_: string, text: string): string {
       .reverse()
       .map((piece) => piece.replace(/^([,:،])(.*)$/, "$2$1 "))
       .join("");
-  return text.replace(/^(\s+)(.*\S)$/, "$2$1");
+  return text.replace(/^(\s+)(.*\S)$/, "$2$1").replace(/^%([\d.,]+)(\s*)$/, "$1%$2");
 }
 
 /**
@@ -60,5 +66,5 @@ function turnEmbedded(_: string, text: string): string {
 export function inReadingOrder(line: string): string {
   if (!/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(line)) return line;
   const isSeen = marked.test(line) && !/[\u202a-\u202e]/.test(line.replace(markedAll, ""));
-  return (isSeen ? turnLine(line) : line.replace(embedded, turnEmbedded)).replace(controls, "");
+  return (isSeen ? turnLine(line) : closeBrackets(line).replace(embedded, turnEmbedded)).replace(controls, "");
 }

@@ -66,9 +66,11 @@ const onRequest =
 const consent = /^(?:autorizzo (?:al |il )|wyrażam zgodę|ai sensi del)/i;
 
 /** A line below which something else begins, without a heading over it. */
-function endsSection(line: Line, index: number, lines: Line[]): SectionKind | null {
+function endsSection(line: Line, index: number, lines: Line[], current: SectionKind): SectionKind | null {
   if (onRequest.test(line.text)) return "references";
   if (consent.test(line.text)) return "custom";
+  const key = line.blankBefore ? /^([^:：]{4,40})[:：]\s*\S/.exec(line.text)?.[1] : undefined;
+  if (key && listKinds.has(current) && current !== "head" && customHeadings.has(bareHeading(key))) return "custom";
   const last = index >= lines.length - 2 && line.blankBefore && line.text.length < 50;
   return last && signed.test(line.text) && findDates(line.text).length > 0 ? "custom" : null;
 }
@@ -80,7 +82,8 @@ function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | nu
   return customHeadings.has(bareHeading(key)) ? "custom" : "before";
 }
 
-type Look = { caps: boolean; known: boolean };
+/** How headings look; `dense`: text without blank lines, as some readers of PDFs give it. */
+type Look = { caps: boolean; known: boolean; dense: boolean };
 
 /** "English (native) • Français (B2)": languages with how well they are spoken, not of programming. */
 function listsLanguages(line: Line | undefined): boolean {
@@ -94,18 +97,21 @@ function readHeading(
   current: SectionKind,
   look: Look,
   index: number,
+  isEmpty: boolean,
 ): SectionKind | null {
   const { text } = line;
   const [next] = following;
   if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
     return null;
-  if (current === "skills" && next && levelWord.test(next.text)) return null;
+  const isLevelled = /\([^()]+\)$/.test(text) && /\s[·•|]\s/.test(next?.text ?? "");
+  if (current === "skills" && next && (levelWord.test(next.text) || isLevelled)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
+  const standsDense = look.dense && index > 3 && /^\p{Lu}/u.test(text) && !listKinds.has(current);
   const exact = headingKind(text);
   if (
     exact &&
     (!line.bullet || line.blankBefore) &&
-    !(exact === current && current === "skills") &&
+    !(exact === current && (current === "skills" || (isEmpty && titleScore(text) > 0 && !isCaps(text)))) &&
     (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
   ) {
     if (exact === "languages" && current === "skills" && !stands && !listsLanguages(next)) return null;
@@ -122,7 +128,7 @@ function readHeading(
     if (telling && !(current === "skills" && !isCaps(text) && !line.underlined)) return telling;
   }
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
-  if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && stands) return "custom";
+  if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
   if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
   return isUnknownHeading(line, following, current, look, index) ? "custom" : null;
 }
@@ -146,13 +152,14 @@ export function splitSections(lines: Line[]): Section[] {
   const headings = lines.filter((line) => line.cells.length === 1 && headingKind(line.text));
   const look = {
     known: headings.length > 0,
+    dense: lines.filter(({ blankBefore }) => blankBefore).length <= 2,
     caps: headings.filter(({ text }) => isCaps(text)).length * 2 >= headings.length,
   };
   let inlined: Section | undefined;
   lines.forEach((line, index) => {
     const current = sections.at(-1) as Section;
     if (index < 3 && documentTitle.test(line.text)) return;
-    const ending = endsSection(line, index, lines);
+    const ending = endsSection(line, index, lines, current.kind);
     if (ending) {
       sections.push({ kind: ending, lines: [line] });
       return;
@@ -177,7 +184,14 @@ export function splitSections(lines: Line[]): Section[] {
       inlined = sections.at(-1);
       return;
     }
-    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index);
+    const kind = readHeading(
+      line,
+      lines.slice(index + 1, index + 4),
+      current.kind,
+      look,
+      index,
+      current.lines.length === 0,
+    );
     if (!kind) current.lines.push(line);
     else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
   });

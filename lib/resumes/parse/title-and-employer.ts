@@ -61,6 +61,15 @@ export function partsOf(head: Head): Found[] {
   return parts.length === 1 && parts[0] ? (splitPart(parts[0]) ?? parts) : parts;
 }
 
+/** "Senior Designer, Studio Forma" over "Milan · 2020 – Present": title and employer, and where; null if it is not so. */
+export function placedBelow(head: Head): { parts: [Found, Found]; place: Found } | null {
+  const [first, place, ...more] = head.parts;
+  if (!first || !place || more.length > 0 || head.place || !mayBeCity(place.text)) return null;
+  const [below = 0] = place.lines;
+  const parts = head.dateLines.includes(below) && !first.lines.includes(below) ? splitPart(first) : null;
+  return parts && titleScore(parts[0].text) > 0 && titleScore(parts[1].text) === 0 ? { parts, place } : null;
+}
+
 /** Which of the two comes first in most entries of a section. */
 export function usualOrder(lists: Found[][]): Order {
   const votes = lists

@@ -15,9 +15,9 @@ type PillsProps = { facts: Facts; flow: Flow; look: Look; pill: TextStyle & { ba
 export function Pills({ facts, flow, look, pill: { backgroundColor, ...pill } }: PillsProps) {
   const label = `${plainText(facts.label)}${facts.detail ? ` (${facts.detail})` : ""}`;
   const isShort = facts.values.join("").length <= bindable;
-  const box = { backgroundColor, borderRadius: 7, paddingHorizontal: 7, paddingVertical: 1.5 };
+  const box = { backgroundColor, borderRadius: 7, paddingHorizontal: 4.5, paddingVertical: 1.5 };
   // Without a mark between them, what reads the text alone could not tell where a skill of two words ends.
-  const dot = { ...pill, color: look.muted, paddingVertical: 1.5, marginHorizontal: 2.5 };
+  const dot = { ...pill, color: look.muted, paddingVertical: 1.5, marginHorizontal: 1.2 };
   const pillHeight = pill.fontSize * pill.lineHeight + 7;
   return (
     <View

@@ -1,0 +1,64 @@
+import { looksLikeName } from "./contact-draft";
+import { withStrayDates } from "./dates-beside";
+import { schoolScore } from "./lexicon";
+import type { Line } from "./normalise";
+import type { Section } from "./split-sections";
+
+/** Without headings right above another one of their kind, "Publications" over "Articles". */
+const withoutEmpty = (sections: Section[]): Section[] =>
+  sections.filter(
+    ({ kind, lines }, index) =>
+      kind === "head" || kind === "custom" || lines.length > 0 || sections[index + 1]?.kind !== kind,
+  );
+
+const academic = /^(?:B\.?A\.?(?= \()|B\.A\.|B\.?Sc|M\.A\.|M\.?Sc|Ph\.?D|MBA|Bachelor|Master of)(?![\p{L}])/u;
+
+/** "Training" that tells of a degree, in a resume without education, is the education. */
+function asStudies(sections: Section[]): Section[] {
+  if (sections.some(({ kind }) => kind === "education")) return sections;
+  const isDegree = ({ text, bullet }: Line) => !bullet && academic.test(text) && schoolScore(text) > 0;
+  return sections.map((section) =>
+    section.kind === "certificates" && section.lines.some(isDegree) ? { ...section, kind: "education" } : section,
+  );
+}
+
+const lettersOf = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[^\p{L}]/gu, "")
+    .toLowerCase();
+
+/** In a profile whose sidebar comes first, the name stands below it: known by the email or the handle. */
+function withLateName(sections: Section[]): Section[] {
+  const [head, ...rest] = sections;
+  if (!head || head.lines.length > 0) return sections;
+  const known = lettersOf(
+    rest
+      .filter(({ kind }) => kind === "contact")
+      .flatMap(({ lines }) => lines.map(({ text }) => text))
+      .join(" "),
+  );
+  for (const section of rest) {
+    if (section.kind === "work" || section.kind === "summary") break;
+    const at = section.kind === "contact" ? -1 : section.lines.findIndex((line) => isNamed(line, known));
+    if (at < 0) continue;
+    head.lines = section.lines.slice(at);
+    section.lines = section.lines.slice(0, at);
+    break;
+  }
+  return [head, ...rest];
+}
+
+function isNamed(line: Line, known: string): boolean {
+  if (!line.blankBefore || !looksLikeName(line.text)) return false;
+  const words = line.text
+    .split(/\s+/)
+    .map(lettersOf)
+    .filter((word) => word.length > 2);
+  return words.length >= 2 && words.every((word) => known.includes(word));
+}
+
+/** The sections with what stands in the wrong one put where it belongs. */
+export function arrangeSections(sections: Section[]): Section[] {
+  return asStudies(withoutEmpty(withStrayDates(withLateName(sections))));
+}

@@ -1,0 +1,207 @@
+import { expect, test } from "vitest";
+import { parseResumeText } from "./parse-resume-text";
+
+const lines = (...parts: string[]) => parts.join("\n");
+
+test("a saved profile: narrow columns break addresses, headlines and names of certificates", () => {
+  const { basics, certificates, work } = parseResumeText(
+    lines(
+      "Contact",
+      "priya.raman@example.com",
+      "www.linkedin.com/in/priya-",
+      "raman-example (LinkedIn)",
+      "priyaraman.example (Personal)",
+      "",
+      "Certifications",
+      "Certified Scrum Product Owner",
+      "(CSPO)",
+      "Google Analytics Individual",
+      "Qualification",
+      "",
+      "Priya Raman",
+      "Senior Product Manager at Lumen Freight | ex-Parcelwise | Logistics",
+      "tech",
+      "San Francisco Bay Area",
+      "",
+      "Experience",
+      "",
+      "Lumen Freight",
+      "4 years 2 months",
+      "",
+      "Product Manager",
+      "April 2020 - March 2022 (2 years)",
+      "San Francisco, California, United States",
+      "- Raised margin per load",
+    ),
+  );
+  expect(basics).toMatchObject({
+    name: "Priya Raman",
+    label: "Senior Product Manager at Lumen Freight | ex-Parcelwise | Logistics tech",
+    url: "https://priyaraman.example",
+    profiles: [{ username: "priya-raman-example", url: "https://www.linkedin.com/in/priya-raman-example" }],
+  });
+  expect(certificates?.map(({ name }) => name)).toEqual([
+    "Certified Scrum Product Owner (CSPO)",
+    "Google Analytics Individual Qualification",
+  ]);
+  expect(work).toMatchObject([{ position: "Product Manager", name: "Lumen Freight", startDate: "2020-04" }]);
+});
+
+test("a federal resume: what was paid and who supervised stays with its job, a grade is no date", () => {
+  const { work } = parseResumeText(
+    lines(
+      "Marcus Ellington",
+      "marcus@example.com",
+      "",
+      "WORK EXPERIENCE",
+      "Department of the Army, Fort Liberty, NC",
+      "Supply Management Specialist, GS-2003-09",
+      "05/2020 to Present",
+      "Salary: $61,902 USD Per Year",
+      "Hours per week: 40",
+      "Supervisor: Linda Carver (910-555-0190), may contact",
+      "Duties, Accomplishments and Related Skills:",
+      "Manages a property book of 4,200 line items valued at $38 million.",
+      "",
+      "United States Army, Fort Campbell, KY",
+      "Unit Supply Sergeant (92Y), E-6",
+      "06/2012 to 04/2020",
+      "Hours per week: 50",
+      "Accountable for $12 million of equipment for a company of 130 soldiers.",
+    ),
+  );
+  expect(work?.map(({ position, name, startDate }) => [position, name, startDate])).toEqual([
+    ["Supply Management Specialist, GS-2003-09", "Department of the Army", "2020-05"],
+    ["Unit Supply Sergeant (92Y), E-6", "United States Army", "2012-06"],
+  ]);
+  expect(work?.[0]?.summary).toContain("Supervisor: Linda Carver (910-555-0190), may contact");
+});
+
+test("Europass: places in brackets, a wanted job, keys in a column", () => {
+  const { basics, work } = parseResumeText(
+    lines(
+      "PERSONAL INFORMATION   Marta Kovačević",
+      "                       Ilica 100, 10000 Zagreb (Croatia)",
+      "                       marta@example.hr",
+      "POSITION               Environmental Engineer",
+      "",
+      "WORK EXPERIENCE",
+      "",
+      "March 2018 – Present   Environmental Engineer",
+      "                       Hidroprojekt d.o.o., Zagreb (Croatia)",
+      "                       ▪ Impact studies for three hydropower plants",
+      "                       Business or sector  Engineering consultancy",
+      "",
+      "September 2014 – February 2018   Junior Engineer",
+      "                       Eko-Plan d.d., Split (Croatia)",
+      "                       ▪ Sampling of surface waters",
+    ),
+  );
+  expect(basics).toMatchObject({
+    name: "Marta Kovačević",
+    label: "Environmental Engineer",
+    location: { address: "Ilica 100", postalCode: "10000", city: "Zagreb", region: "Croatia" },
+  });
+  expect(work?.map(({ position, name, location }) => [position, name, location])).toEqual([
+    ["Environmental Engineer", "Hidroprojekt d.o.o.", "Zagreb (Croatia)"],
+    ["Junior Engineer", "Eko-Plan d.d.", "Split (Croatia)"],
+  ]);
+});
+
+test("tables with names over their columns", () => {
+  const { work, education } = parseResumeText(
+    lines(
+      "Daniel Okoro",
+      "daniel.okoro@example.ng",
+      "",
+      "Employment history",
+      "Dates              Employer                      Position",
+      "2018 - present     Julius Bridges Nigeria Ltd    Senior Site Engineer",
+      "2014 - 2018        Setrako Roads Plc             Site Engineer",
+      "",
+      "Education",
+      "Year      Institution                    Qualification",
+      "2012      University of Ibadan West      B.Eng. Civil Engineering",
+    ),
+  );
+  expect(work?.map(({ position, name }) => [position, name])).toEqual([
+    ["Senior Site Engineer", "Julius Bridges Nigeria Ltd"],
+    ["Site Engineer", "Setrako Roads Plc"],
+  ]);
+  expect(education).toEqual([
+    { institution: "University of Ibadan West", studyType: "B.Eng.", area: "Civil Engineering", endDate: "2012" },
+  ]);
+});
+
+test("all in lower case, in a few words", () => {
+  const { basics } = parseResumeText(
+    lines(
+      "theo lindqvist",
+      "he/him",
+      "text me: 503 555 0119 // theo@example.net // portland oregon",
+      "",
+      "coffee person, zine maker, two years of community college",
+    ),
+  );
+  expect(basics).toMatchObject({
+    name: "theo lindqvist",
+    phone: "503 555 0119",
+    location: { city: "portland", region: "oregon" },
+    summary: "coffee person, zine maker, two years of community college",
+  });
+  expect(basics?.label).toBeUndefined();
+});
+
+test("cities beside the dates, below title and employer", () => {
+  const { work } = parseResumeText(
+    lines(
+      "Sofia Marchetti",
+      "sofia@example.it",
+      "",
+      "EXPERIENCE",
+      "Senior Designer, Studio Forma",
+      "Milan · 2020 – Present",
+      "• Led the identity of three museums",
+      "Designer, Edizioni Lago",
+      "Como · 2016 – 2020",
+      "• Designed 120 book covers",
+    ),
+  );
+  expect(work?.map(({ position, name, location }) => [position, name, location])).toEqual([
+    ["Senior Designer", "Studio Forma", "Milan"],
+    ["Designer", "Edizioni Lago", "Como"],
+  ]);
+});
+
+test("a point that breaks off goes on, whatever the next line begins with", () => {
+  const { work, projects } = parseResumeText(
+    lines(
+      "Ada Lovelace",
+      "ada@example.com",
+      "",
+      "EXPERIENCE",
+      "Software Engineer Jun 2021 – Dec 2022",
+      "Figma | San Francisco, CA",
+      "• Built collaborative editing for more than four million daily active users using CRDTs and",
+      "WebSockets, demonstrating expertise in distributed systems",
+      "• Rewrote the scheme of work; most of the pupils now meet or exceed the standard (61%",
+      "in 2022)",
+      "",
+      "PROJECTS",
+      "Swap Sep 2024 – May 2025",
+      "• Listed what students sell",
+      "Technologies: Next.js, PostgreSQL",
+      "gradient",
+      "example.com/gradient | Jan 2024",
+      "Animates descent.",
+    ),
+  );
+  expect(work?.[0]?.highlights).toEqual([
+    "Built collaborative editing for more than four million daily active users using CRDTs and WebSockets, demonstrating expertise in distributed systems",
+    "Rewrote the scheme of work; most of the pupils now meet or exceed the standard (61% in 2022)",
+  ]);
+  expect(projects?.map(({ name, keywords }) => [name, keywords])).toEqual([
+    ["Swap", ["Next.js", "PostgreSQL"]],
+    ["gradient", undefined],
+  ]);
+});
