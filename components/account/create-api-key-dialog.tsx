@@ -3,12 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, type ReturnFocus } from "@/components/ui/dialog";
+import { CreateOnceDialog } from "@/components/ui/create-once-dialog";
+import { DialogBody, DialogClose, DialogFooter, type ReturnFocus } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { apiKeysQuery } from "@/lib/client/api-keys";
 import { auditKey } from "@/lib/client/audit";
 import type { CreatedApiKey } from "@/lib/contracts/api-keys";
@@ -22,24 +23,18 @@ type CreateApiKeyDialogProps = {
   returnFocus: ReturnFocus;
 };
 
-/** Asks what the key is for, then shows it, once: a click beside the dialog must not lose it. */
-export function CreateApiKeyDialog({ open, onOpenChange, returnFocus }: CreateApiKeyDialogProps) {
-  const [created, setCreated] = useState<CreatedApiKey | null>(null);
-  const change = (next: boolean) => {
-    if (!next) setCreated(null);
-    onOpenChange(next);
-  };
+/** Asks what the key is for, then shows it. */
+export function CreateApiKeyDialog(props: CreateApiKeyDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={change}>
-      <DialogContent
-        title={created ? "API key created" : "Create API key"}
-        description={created ? undefined : "Say where it is used, and grant only the scopes it needs."}
-        returnFocus={returnFocus}
-        onInteractOutside={(event) => created && event.preventDefault()}
-      >
-        {created ? <CreatedKey created={created} /> : <CreateForm onCreated={setCreated} />}
-      </DialogContent>
-    </Dialog>
+    <CreateOnceDialog<CreatedApiKey>
+      {...props}
+      title="Create API key"
+      createdTitle="API key created"
+      description="Say where it is used, and grant only the scopes it needs."
+      form={(onCreated) => <CreateForm onCreated={onCreated} />}
+    >
+      {(created) => <CreatedKey created={created} />}
+    </CreateOnceDialog>
   );
 }
 
@@ -67,8 +62,7 @@ function CreateForm({ onCreated }: { onCreated: (created: CreatedApiKey) => void
       onCreated(created);
     },
   });
-  const errors = fieldErrors(create.error);
-  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  const { errors, general } = formErrors(create.error);
   return (
     <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">

@@ -7,7 +7,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { deletionGraceDays } from "@/lib/contracts/accounts";
 import { PasswordInput } from "./password-input";
 import { SetPasswordFirst } from "./set-password-first";
@@ -44,8 +44,7 @@ function DeleteForm() {
     // A full load: the session has ended, and nothing of the account may stay in the router's cache.
     onSuccess: ({ deletes_at }) => window.location.assign(`/login?deleted=${deletes_at.slice(0, 10)}`),
   });
-  const errors = fieldErrors(remove.error);
-  const general = remove.error && Object.keys(errors).length === 0 ? messageOf(remove.error) : undefined;
+  const { errors, general } = formErrors(remove.error);
   return (
     <Form onSubmit={remove.mutate} error={remove.error} className="contents">
       <DialogBody className="grid gap-4">

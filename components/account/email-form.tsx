@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors, messageOf } from "@/lib/client/api";
 import type { User } from "@/lib/contracts/accounts";
 import { PasswordInput } from "./password-input";
 import { SendVerification } from "./send-verification";
@@ -84,8 +84,7 @@ function ChangeEmail() {
       router.refresh();
     },
   });
-  const errors = fieldErrors(change.error);
-  const general = change.error && Object.keys(errors).length === 0 ? messageOf(change.error) : undefined;
+  const { errors, general } = formErrors(change.error);
   return (
     <Form onSubmit={change.mutate} error={change.error} className="grid max-w-md gap-4">
       <FormError>{general}</FormError>

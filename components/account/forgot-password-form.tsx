@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { TextLink } from "./text-link";
 
 /** @param mailbox whether mail is shown on a page of ours instead of being sent */
@@ -22,8 +22,7 @@ export function ForgotPasswordForm({ mailbox }: { mailbox: boolean }) {
     onSuccess: setSentTo,
   });
   if (sentTo) return <MailSent email={sentTo} mailbox={mailbox} onAgain={() => setSentTo("")} />;
-  const errors = fieldErrors(ask.error);
-  const general = ask.error && Object.keys(errors).length === 0 ? messageOf(ask.error) : undefined;
+  const { errors, general } = formErrors(ask.error);
   return (
     <Form onSubmit={ask.mutate} error={ask.error} className="grid gap-4">
       <FormError>{general}</FormError>

@@ -8,7 +8,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { sessionsQuery } from "@/lib/client/accounts";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import type { User } from "@/lib/contracts/accounts";
 import { NewPasswordField } from "./new-password-field";
 import { PasswordInput } from "./password-input";
@@ -43,8 +43,7 @@ function ChangePassword({ user }: { user: User }) {
     setRound((count) => count + 1);
     void queries.invalidateQueries(sessionsQuery());
   });
-  const errors = fieldErrors(change.error);
-  const general = change.error && Object.keys(errors).length === 0 ? messageOf(change.error) : undefined;
+  const { errors, general } = formErrors(change.error);
   return (
     <SectionCard title="Password" description="Changing it signs you out everywhere else.">
       <Form key={round} onSubmit={change.mutate} error={change.error} className="grid max-w-md gap-4">

@@ -8,7 +8,7 @@ import { SectionCard } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import type { User } from "@/lib/contracts/accounts";
 
 export function ProfileForm({ user }: { user: User }) {
@@ -20,8 +20,7 @@ export function ProfileForm({ user }: { user: User }) {
       router.refresh();
     },
   });
-  const errors = fieldErrors(save.error);
-  const general = save.error && Object.keys(errors).length === 0 ? messageOf(save.error) : undefined;
+  const { errors, general } = formErrors(save.error);
   return (
     <SectionCard title="Profile">
       <Form onSubmit={save.mutate} error={save.error} className="grid max-w-md gap-4">

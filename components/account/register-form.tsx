@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { NewPasswordField } from "./new-password-field";
 import { openAfterSignIn, startSession } from "./sign-in";
 
@@ -18,8 +18,7 @@ async function register(values: Values): Promise<void> {
 
 export function RegisterForm() {
   const create = useMutation({ mutationFn: register, onSuccess: () => openAfterSignIn(undefined) });
-  const errors = fieldErrors(create.error);
-  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  const { errors, general } = formErrors(create.error);
   return (
     <Form onSubmit={create.mutate} error={create.error} className="grid gap-4">
       <FormError>{general}</FormError>

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { ApiError, api, fieldErrors, messageOf } from "@/lib/client/api";
+import { ApiError, api, formErrors, messageOf } from "@/lib/client/api";
 import { NewPasswordField } from "./new-password-field";
 
 /** Takes the new password together with the token of the mail. */
@@ -19,8 +19,7 @@ export function ResetPasswordForm({ token }: { token: string | undefined }) {
     return <DeadLink>{messageOf(reset.error)}</DeadLink>;
   }
   if (reset.isSuccess) return <Done />;
-  const errors = fieldErrors(reset.error);
-  const general = reset.error && Object.keys(errors).length === 0 ? messageOf(reset.error) : undefined;
+  const { errors, general } = formErrors(reset.error);
   return (
     <Form onSubmit={reset.mutate} error={reset.error} className="grid gap-4">
       <FormError>{general}</FormError>

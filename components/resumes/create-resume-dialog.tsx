@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input, Textarea } from "@/components/ui/input";
 import { Tab, TabContent, TabList, Tabs } from "@/components/ui/tabs";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { resumesKey } from "@/lib/client/resumes";
 import type { Resume, TemplateId } from "@/lib/contracts/resume";
 import { ImportDrop } from "./import-drop";
@@ -64,8 +64,7 @@ function CreateForm() {
     router.push(`/resumes/${resume.id}${resume.raw_text === null ? "" : "?review=1"}`);
   };
   const isFile = start === "file";
-  const errors = fieldErrors(create.error);
-  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  const { errors, general } = formErrors(create.error);
   return (
     <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">

@@ -3,9 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { CreateOnceDialog } from "@/components/ui/create-once-dialog";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Form, FormError, type Values } from "@/components/ui/form";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import { webhooksKey } from "@/lib/client/webhooks";
 import type { WebhookWithSecret } from "@/lib/contracts/webhooks";
 import { SecretContent } from "./secret-content";
@@ -14,28 +15,19 @@ import { webhookValues } from "./webhook-values";
 
 type CreateWebhookDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Asks for the settings, then shows the secret, once: a click beside the dialog must not lose it. */
-export function CreateWebhookDialog({ open, onOpenChange }: CreateWebhookDialogProps) {
-  const [created, setCreated] = useState<WebhookWithSecret | null>(null);
-  const change = (next: boolean) => {
-    if (!next) setCreated(null);
-    onOpenChange(next);
-  };
+/** Asks for the settings, then shows the secret. */
+export function CreateWebhookDialog(props: CreateWebhookDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={change}>
-      <DialogContent
-        title={created ? "Webhook created" : "Create webhook"}
-        description={created ? undefined : "Your server hears of what happens here, signed and retried."}
-        className={created ? undefined : "max-w-4xl"}
-        onInteractOutside={(event) => created && event.preventDefault()}
-      >
-        {created ? (
-          <SecretContent secret={created.secret} webhookId={created.id} />
-        ) : (
-          <CreateForm onCreated={setCreated} />
-        )}
-      </DialogContent>
-    </Dialog>
+    <CreateOnceDialog<WebhookWithSecret>
+      {...props}
+      title="Create webhook"
+      createdTitle="Webhook created"
+      description="Your server hears of what happens here, signed and retried."
+      className="max-w-4xl"
+      form={(onCreated) => <CreateForm onCreated={onCreated} />}
+    >
+      {(created) => <SecretContent secret={created.secret} webhookId={created.id} />}
+    </CreateOnceDialog>
   );
 }
 
@@ -49,8 +41,7 @@ function CreateForm({ onCreated }: { onCreated: (webhook: WebhookWithSecret) => 
       onCreated(webhook);
     },
   });
-  const errors = fieldErrors(create.error);
-  const general = create.error && Object.keys(errors).length === 0 ? messageOf(create.error) : undefined;
+  const { errors, general } = formErrors(create.error);
   return (
     <Form onSubmit={create.mutate} error={create.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, type ReturnFocus } from "@/components/ui/dialog";
 import { Form, FormError, type Values } from "@/components/ui/form";
-import { api, fieldErrors, messageOf } from "@/lib/client/api";
+import { api, formErrors } from "@/lib/client/api";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { useWebhookChanged } from "./use-webhook-changed";
 import { WebhookFields } from "./webhook-fields";
@@ -46,8 +46,7 @@ function EditForm({ webhook, onSaved }: { webhook: Webhook; onSaved: () => void 
       onSaved();
     },
   });
-  const errors = fieldErrors(save.error);
-  const general = save.error && Object.keys(errors).length === 0 ? messageOf(save.error) : undefined;
+  const { errors, general } = formErrors(save.error);
   return (
     <Form onSubmit={save.mutate} error={save.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">

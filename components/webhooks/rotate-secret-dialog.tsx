@@ -9,7 +9,7 @@ import { Form, FormError, type Values } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
 import { formatExact } from "@/components/ui/time-format";
 import { useNow } from "@/components/ui/use-now";
-import { type ApiResponse, api, fieldErrors, messageOf } from "@/lib/client/api";
+import { type ApiResponse, api, formErrors } from "@/lib/client/api";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { SecretContent } from "./secret-content";
 import { useWebhookChanged } from "./use-webhook-changed";
@@ -88,8 +88,7 @@ function RotateForm({ webhook, onRotated }: { webhook: Webhook; onRotated: (rota
       onRotated(rotated);
     },
   });
-  const errors = fieldErrors(rotate.error);
-  const general = rotate.error && Object.keys(errors).length === 0 ? messageOf(rotate.error) : undefined;
+  const { errors, general } = formErrors(rotate.error);
   return (
     <Form onSubmit={rotate.mutate} error={rotate.error} className="flex min-h-0 flex-col">
       <DialogBody className="grid gap-4">

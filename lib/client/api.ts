@@ -142,3 +142,9 @@ export function fieldErrors(error: unknown): Record<string, string> {
   }
   return messages;
 }
+
+/** What a form shows of a refusal: the messages of its fields, or a general one where none is about a field. */
+export function formErrors(error: unknown): { errors: Record<string, string>; general: string | undefined } {
+  const errors = fieldErrors(error);
+  return { errors, general: error && Object.keys(errors).length === 0 ? messageOf(error) : undefined };
+}

@@ -5,7 +5,7 @@ import { AppError } from "../contracts/errors";
 import type { LimitId } from "../contracts/limits";
 import type { Operation } from "../contracts/operations";
 import { env } from "../env";
-import { countUp, type Taken, takePoint, type Window } from "../limiter";
+import { type Taken, takePoint, type Window } from "../limiter";
 
 const minute = 60;
 const hour = 3_600;
@@ -40,8 +40,8 @@ const windowsOf: Record<LimitId, () => LimitWindow[]> = {
 const windowsFor = ({ limit }: Operation) => [...windowsOf.api(), ...(limit ? windowsOf[limit]() : [])];
 
 /**
- * Counts a call of an operation for those windows of one of its limits that `by` says enough for, and tells in `headers`
- * how much is left. A call that one of them refuses counts for none of the others. @throws AppError rate_limited
+ * Counts a call of an operation for those windows of one of its limits that `by` says enough for, up to the first that
+ * refuses, and tells in `headers` how much is left. @throws AppError rate_limited
  */
 export async function countCall(
   operation: Operation,
@@ -49,20 +49,13 @@ export async function countCall(
   by: CountedBy,
   headers: Headers,
 ): Promise<void> {
-  const windows = limit ? windowsOf[limit]() : [];
-  const counts = (await Promise.all(windows.map((window) => count(window, by)))).filter((one) => one !== null);
-  for (const { window, taken } of counts) tell(headers, operation, window, taken);
-  const refusal = counts.find(({ taken }) => !taken.allowed);
-  if (!refusal) return;
-  const others = counts.filter(({ taken }) => taken.allowed);
-  await Promise.all(others.map(({ window, key }) => countUp(window, key, -1)));
-  throw rateLimited(refusal.window, refusal.taken);
-}
-
-async function count(window: LimitWindow, by: CountedBy) {
-  const key = window.keyOf(by);
-  const taken = key === null ? null : await takePoint(window, key);
-  return key === null || taken === null ? null : { window, key, taken };
+  for (const window of limit ? windowsOf[limit]() : []) {
+    const key = window.keyOf(by);
+    const taken = key === null ? null : await takePoint(window, key);
+    if (!taken) continue;
+    tell(headers, operation, window, taken);
+    if (!taken.allowed) throw rateLimited(window, taken);
+  }
 }
 
 /**

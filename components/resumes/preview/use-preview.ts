@@ -4,7 +4,7 @@ import type { PageSize } from "@/lib/contracts/resume";
 import type { Content } from "../editor/content";
 import { type PaintedPage, paintPdf } from "./paint-pdf";
 
-const pauseMs = 60;
+const pauseMs = 40;
 /** Tells this tab's previews from those of others. */
 const tab = Math.random().toString(36).slice(2);
 
