@@ -9,7 +9,7 @@ const languages: Record<string, string> = {
   ...{ cmn: "zh", jpn: "ja", kor: "ko", arb: "ar", heb: "he", hin: "hi", tha: "th" },
 };
 const only = Object.keys(languages);
-const [minLength, enough] = [60, 2_000];
+const [minLength, enough] = [60, 1_000];
 
 /** What is said in sentences: names and skills are of no language. */
 function sentencesOf(block: Block): RichText[] {
