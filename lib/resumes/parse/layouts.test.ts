@@ -205,3 +205,28 @@ test("a point that breaks off goes on, whatever the next line begins with", () =
     ["gradient", undefined],
   ]);
 });
+
+test("pictures behind a name or a skill are no part of it", () => {
+  const { work, skills } = parseResumeText(
+    lines(
+      "Mariam El-Sayed",
+      "",
+      "💼 Work",
+      "✅ Senior Mobile Developer @ Nile Rides 🛺 | 2022 → now",
+      "   👉 Crashes went down 🎉",
+      "",
+      "🛠 Skills",
+      "Flutter ⭐⭐⭐⭐⭐  Kotlin ★★★☆☆  ⭐",
+    ),
+  );
+  expect(work).toEqual([
+    {
+      position: "Senior Mobile Developer",
+      name: "Nile Rides",
+      startDate: "2022",
+      current: true,
+      highlights: ["Crashes went down 🎉"],
+    },
+  ]);
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Flutter", "Kotlin", "⭐"]);
+});

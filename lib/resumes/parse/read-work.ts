@@ -7,6 +7,7 @@ import type { Line } from "./normalise";
 import { mayBeCity, peelCity, peelPlace } from "./places";
 import { dateFields, type Head, readHead, unread } from "./read-head";
 import { lean, nameParts, type Order, ownWork, partsOf, placedBelow, usualOrder } from "./title-and-employer";
+import { withoutPictures } from "./wrapped";
 
 export type WorkKeys = { title: "position"; organization: "name" | "organization" };
 
@@ -28,7 +29,7 @@ const placeKeys = ["city", "location", "place", "ort", "lugar", "local", "lieu",
 const keyedOf = (head: Head, keys: string[]) => keys.map((key) => head.keyed[key]).find(Boolean);
 
 function sure(part: Found | undefined, confidence: number): Found | undefined {
-  return part && found(part.text, part.lines, Math.min(part.sure + 0.1, confidence));
+  return part && found(withoutPictures(part.text), part.lines, Math.min(part.sure + 0.1, confidence));
 }
 
 type Before = {

@@ -42,6 +42,10 @@ const semicolon = new RegExp(`;\\s+${bracketed}`);
 /** Commas that stand outside of brackets, in any script. */
 export const comma = new RegExp(`\\s*[,،、，]\\s*${bracketed}`);
 
+const pictures = /(?:\s*(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[★☆]))+$/u;
+/** A name or a skill without the pictures behind it: "Kotlin ⭐⭐⭐⭐". Pictures alone stay. */
+export const withoutPictures = (text: string) => text.replace(pictures, "").trimEnd() || text;
+
 /** Words between pipes, dots, semicolons or commas; brackets stay whole, and so do C/C++ and CI/CD. */
 export function splitWords(cells: string[]): string[] {
   const pieces = cells.flatMap((cell) => cell.split(strong)).flatMap((cell) => cell.split(/\s{2,}/));
@@ -51,8 +55,7 @@ export function splitWords(cells: string[]): string[] {
     (strongly && pieces.length > cells.length) || semicolons ? pieces : pieces.flatMap((piece) => piece.split(comma));
   return words
     .map((word) =>
-      word
-        .trim()
+      withoutPictures(word.trim())
         .replace(/^(?:and|und|y|e|et|en)\s+(?=\S)/, "")
         .replace(/[.;,]+$/, ""),
     )
