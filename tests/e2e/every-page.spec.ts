@@ -136,12 +136,12 @@ async function expectNoSideScroll(page: Page, place: Place) {
 /** Every page in both themes and at 360 px, with every request noted. */
 async function inspect(page: Page, places: Place[]) {
   for (const place of places) {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await openPlace(page, place);
-    await expectAccessible(page, place, "light");
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    await expectAccessible(page, place, "dark");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await openPlace(page, place);
+      await expectAccessible(page, place, colorScheme);
+    }
     await page.setViewportSize({ width: 360, height: 740 });
     await openPlace(page, place);
     await expectNoSideScroll(page, place);
