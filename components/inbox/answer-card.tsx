@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { SectionCard } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { FormError } from "@/components/ui/form";
-import { fieldErrors, messageOf } from "@/lib/client/api";
+import { formErrors } from "@/lib/client/api";
 import type { Inbox } from "@/lib/contracts/inbox";
 import { AnswerForm } from "./answer-form";
 import { answerPresets, presetOf } from "./answer-presets";
@@ -28,7 +28,7 @@ export function AnswerCard({ inbox }: { inbox: Inbox }) {
     if (name !== "") setEditing(!preset);
     if (preset) set.mutate(preset.answer);
   };
-  const general = set.error && Object.keys(fieldErrors(set.error)).length === 0 ? messageOf(set.error) : undefined;
+  const { general } = formErrors(set.error);
   return (
     <SectionCard title="Answer next" description="To every request from now on, until you choose another.">
       <div className="grid gap-3">

@@ -383,6 +383,15 @@ const line = fc.oneof(
 );
 const anyText = fc.array(line, { maxLength: 60 }).map((parts) => parts.join("\n"));
 
+test.each([
+  ["E X P E R I E N C E", "EXPERIENCE"],
+  ["W O R K   H I S T O R Y :", "WORK HISTORY:"],
+  ["E X P E R I E N C E  1. PATENTS", "EXPERIENCE 1. PATENTS"],
+  ["E X P E R I E N C E, Experience", "EXPERIENCE, Experience"],
+])("of %s only the letters apart are closed up", (given, closed) => {
+  expect(readLines(given).map(({ text }) => text)).toEqual([closed]);
+});
+
 describe("any text", () => {
   test("gives a valid document in which nothing is invented", () => {
     fc.assert(

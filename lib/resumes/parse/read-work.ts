@@ -1,7 +1,6 @@
 import { findDates } from "./dates";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { type Entry, groupEntries } from "./group-entries";
-
 import { isTitleHead, organizationScore } from "./lexicon";
 import type { Line } from "./normalise";
 import { mayBeCity, peelCity, peelPlace } from "./places";
