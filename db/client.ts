@@ -4,7 +4,7 @@ import { env } from "../lib/env";
 
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
 /** The database or a transaction on it. */
-export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
+export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction" | "with" | "$with">;
 
 /** On globalThis, so that a reload in development does not leak connections. */
 const shared = globalThis as { resumebuilderDatabase?: Database; resumebuilderLimits?: Database };
@@ -28,5 +28,25 @@ function connect(max = 20, settings: Record<string, string> = {}): Database {
   const url = env().DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL: must be set; `npm start` sets it for the embedded database");
   const connection = { application_name: "resumebuilder", ...settings };
-  return drizzle(postgres(url, { max, onnotice: () => undefined, connection }));
+  return drizzle(preparing(postgres(url, { max, onnotice: () => undefined, connection })));
+}
+
+/** Statements with more parameters hold lists, so that hardly one is like another. */
+const maxParameters = 40;
+
+/**
+ * drizzle has each statement parsed anew, which costs a round trip. This has those that come again prepared, once per
+ * connection; not at all where DATABASE_URL says `prepare=false`, as some poolers need.
+ */
+function preparing<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
+  type Nested = (client: postgres.TransactionSql) => unknown;
+  const changed = {
+    unsafe: (statement: string, parameters: never[] = [], options = {}) =>
+      client.unsafe(statement, parameters, { ...options, prepare: parameters.length <= maxParameters }),
+    begin: (run: Nested) => (client as postgres.Sql).begin((tx) => run(preparing(tx))),
+    savepoint: (run: Nested) => (client as postgres.TransactionSql).savepoint((tx) => run(preparing(tx))),
+  };
+  return new Proxy(client, {
+    get: (target, key) => (key in changed && key in target ? changed[key as keyof typeof changed] : Reflect.get(target, key)),
+  });
 }

@@ -56,6 +56,29 @@ export async function takePoint(window: Window, key: string, seconds?: number): 
   }
 }
 
+type Counted<W extends Window> = { window: W; key: string };
+
+/**
+ * Takes a point in each of several windows at once; when one is known to be used up, nothing is asked and it alone answers.
+ * Those that the database does not answer for are left out.
+ */
+export async function takePoints<W extends Window>(counted: Counted<W>[]): Promise<Array<{ window: W; taken: Taken }>> {
+  const spent = counted.find(({ window, key }) => isSpent(window, key));
+  const taking = (spent ? [spent] : counted).map(async ({ window, key }) => ({
+    window,
+    taken: await takePoint(window, key),
+  }));
+  return (await Promise.all(taking)).flatMap(({ window, taken }) => (taken ? [{ window, taken }] : []));
+}
+
+/** The library's own, which its types leave out. */
+type KnowsBlocked = { getInMemoryBlockMsBeforeExpire: (key: string) => number };
+
+function isSpent(window: Window, key: string): boolean {
+  const limiter = limiterOf(window) as RateLimiterDrizzle & KnowsBlocked;
+  return limiter.getInMemoryBlockMsBeforeExpire(limiter.getKey(key)) > 0;
+}
+
 /** Counts one more, or `by` less when negative. @returns the count, 0 when the database does not answer */
 export async function countUp(window: Window, key: string, by = 1): Promise<number> {
   const limiter = limiterOf(window);

@@ -9,37 +9,10 @@ export type DeliveryRow = typeof deliveries.$inferSelect;
 type NewDeliveries = { id: string; type: EventType; entityId: string; test?: boolean };
 
 /** What a request to attempt a delivery names. */
-type RequestedRow = Pick<DeliveryRow, "id" | "webhookId" | "userId">;
-const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, userId: deliveries.userId };
+export type RequestedRow = Pick<DeliveryRow, "id" | "webhookId" | "userId">;
+export const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, userId: deliveries.userId };
 
 const open = inArray(deliveries.status, ["pending", "retrying"]);
-
-/** One delivery of an event per webhook: due now, or held for a webhook that is disabled. @returns those that are due */
-export async function insertDeliveries(
-  db: Db,
-  ownerId: OwnerId,
-  event: NewDeliveries,
-  targets: Array<Pick<WebhookRow, "id" | "maxRetries" | "isActive">>,
-): Promise<RequestedRow[]> {
-  if (targets.length === 0) return [];
-  const held = { status: "held", errorMessage: "The webhook is disabled", nextRetryAt: null } as const;
-  const due = { status: "pending", errorMessage: null, nextRetryAt: sql`now()` } as const;
-  const rows = targets.map(({ id: webhookId, maxRetries, isActive }) => ({
-    webhookId,
-    eventId: event.id,
-    userId: ownerId,
-    eventType: event.type,
-    entityId: event.entityId,
-    test: event.test ?? false,
-    maxAttempts: 1 + maxRetries,
-    ...(isActive || event.test ? due : held),
-  }));
-  const inserted = await db
-    .insert(deliveries)
-    .values(rows)
-    .returning({ ...requestedColumns, status: deliveries.status });
-  return inserted.flatMap(({ status, ...requested }) => (status === "pending" ? [requested] : []));
-}
 
 export type FailureSummary = Pick<
   DeliveryRow,

@@ -34,16 +34,13 @@ export async function exportResume(
   if (!resume) throw new AppError("resume_not_found");
   const order = { ownerId, resume, format, options: optionsFor(format, options, resume) };
   const facts = exportFacts(order);
-  const { key, bytes, fit, cached, stored } = await makeFile(order).catch(async (err: unknown) => {
+  const { key, bytes, fit, cached } = await makeFile(order).catch(async (err: unknown) => {
     const error = toAppError(err);
     await recordAlone(db, ownerId, "export.failed", resume.id, { ...facts, error: error.code });
     throw error;
   });
   const size_bytes = bytes.byteLength;
-  await Promise.all([
-    recordAlone(db, ownerId, "export.completed", resume.id, { ...facts, size_bytes, cached }),
-    stored,
-  ]);
+  await recordAlone(db, ownerId, "export.completed", resume.id, { ...facts, size_bytes, cached });
   const missing = format === "pdf" ? missingCharacters(bytes) : [];
   return { bytes, fit, cached, etag: `"${key}"`, disposition: disposition(resume.title, format), missing };
 }

@@ -6,6 +6,9 @@ import { renderFittedInPool } from "../render/pool";
 import { cacheKey, type ExportOrder, renderInput } from "./export-order";
 
 const cacheBytes = 200_000_000;
+/** So much may come in before the oldest go, as it takes time to rank them all. */
+const trimAfterBytes = 4_000_000;
+let untrimmedBytes = trimAfterBytes;
 
 /**
  * `cached` when nothing was rendered for this caller; `fit` when one page was asked for; `stored` once it is in the cache,
@@ -48,5 +51,8 @@ async function store(resumeId: string, key: string, file: CachedFile): Promise<v
   const db = database();
   const warn = (err: unknown) => log.warn({ err }, "export not cached");
   await insertCachedExport(db, resumeId, key, file).catch(warn);
+  untrimmedBytes += file.bytes.byteLength;
+  if (untrimmedBytes < trimAfterBytes) return;
+  untrimmedBytes = 0;
   void trimExportCache(db, cacheBytes).catch(warn);
 }

@@ -5,7 +5,7 @@ import { AppError } from "../contracts/errors";
 import type { LimitId } from "../contracts/limits";
 import type { Operation } from "../contracts/operations";
 import { env } from "../env";
-import { type Taken, takePoint, type Window } from "../limiter";
+import { type Taken, takePoints, type Window } from "../limiter";
 
 const minute = 60;
 const hour = 3_600;
@@ -40,19 +40,20 @@ const windowsOf: Record<LimitId, () => LimitWindow[]> = {
 const windowsFor = ({ limit }: Operation) => [...windowsOf.api(), ...(limit ? windowsOf[limit]() : [])];
 
 /**
- * Counts a call of an operation for those windows of one of its limits that `by` says enough for, up to the first that
- * refuses, and tells in `headers` how much is left. @throws AppError rate_limited
+ * Counts a call of an operation for those windows of some of its limits that `by` says enough for, all at once, and tells in
+ * `headers` how much is left. A call that one window refuses may still count for another. @throws AppError rate_limited
  */
 export async function countCall(
   operation: Operation,
-  limit: LimitId | undefined,
+  limits: Array<LimitId | undefined>,
   by: CountedBy,
   headers: Headers,
 ): Promise<void> {
-  for (const window of limit ? windowsOf[limit]() : []) {
-    const key = window.keyOf(by);
-    const taken = key === null ? null : await takePoint(window, key);
-    if (!taken) continue;
+  const counted = limits
+    .flatMap((limit) => (limit ? windowsOf[limit]() : []))
+    .flatMap((window) => ({ window, key: window.keyOf(by) }))
+    .flatMap(({ window, key }) => (key === null ? [] : [{ window, key }]));
+  for (const { window, taken } of await takePoints(counted)) {
     tell(headers, operation, window, taken);
     if (!taken.allowed) throw rateLimited(window, taken);
   }

@@ -8,6 +8,7 @@ import { addLogContext, log, withLogContext } from "../log";
 import { observeRequest } from "../metrics";
 import { readEntityTags } from "./entity-tags";
 import { answerOnce } from "./idempotency";
+import { findRefusal } from "./find-refusal";
 import { countCall } from "./limits";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
@@ -15,7 +16,6 @@ import { problemResponse } from "./problem";
 import { cleanText, readBody } from "./read-body";
 import { readMultipart } from "./read-multipart";
 import { requestIdOf } from "./request-id";
-import { requireAccess } from "./require-access";
 
 /** Without a scope an API key does not get through, so what is left has a session. */
 type ActorOf<O extends Operation> = O["auth"] extends "none" ? null : O extends { scope: Scope } ? Actor : SessionActor;
@@ -77,9 +77,9 @@ async function answer<O extends Operation>(
   if (actor) addLogContext({ user_id: actor.ownerId });
   if (actor?.via === "key") caller.apiKeyId = actor.keyId;
   const by = { actor, address: caller.address };
-  await countCall(operation, "api", by, headers);
-  requireAccess(operation, actor);
-  await countCall(operation, operation.limit, by, headers);
+  const refusal = findRefusal(operation, actor);
+  await countCall(operation, refusal ? ["api"] : ["api", operation.limit], by, headers);
+  if (refusal) throw refusal;
   const call = {
     actor,
     params: operation.params ? readParams(operation, await context.params) : undefined,
@@ -92,7 +92,7 @@ async function answer<O extends Operation>(
     ifMatch: operation.takesIfMatch ? readEntityTags(request.headers, "If-Match") : null,
   };
   const email = (call.body as { email?: unknown } | undefined)?.email;
-  if (typeof email === "string") await countCall(operation, operation.limit, { email }, headers);
+  if (typeof email === "string") await countCall(operation, [operation.limit], { email }, headers);
   const run = async () => toResponse(operation, request, await handler(call as Call<O>), requestId);
   if (!operation.idempotent) return run();
   const settled = () => run().catch((thrown: unknown) => problemResponse(thrown, requestId));

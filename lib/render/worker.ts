@@ -26,7 +26,6 @@ async function answer(input: RenderInput): Promise<RenderAnswer> {
 
 parentPort?.on("message", async (input: RenderInput) => {
   const result = await answer(input);
-  // Without a turn of the event loop between two renders their memory is never given back.
   await new Promise(setImmediate);
   parentPort?.postMessage(result, "bytes" in result ? [result.bytes.buffer as ArrayBuffer] : []);
 });

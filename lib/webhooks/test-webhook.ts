@@ -1,6 +1,5 @@
 import { uuidv7 } from "uuidv7";
 import { database } from "@/db/client";
-import { insertDeliveries } from "@/db/queries/deliveries";
 import { findDelivery } from "@/db/queries/delivery-log";
 import { insertEvent } from "@/db/queries/events";
 import { findUser } from "@/db/queries/users";
@@ -18,8 +17,7 @@ export async function testWebhook(ownerId: OwnerId, webhookId: string, eventType
   const type = eventType ?? firstType(webhook.events);
   const { requested, found } = await database().transaction(async (tx) => {
     const sample = makeSample(type, await findUser(tx, ownerId));
-    await insertEvent(tx, ownerId, sample);
-    const [delivery] = await insertDeliveries(tx, ownerId, sample, [{ id: webhookId, maxRetries: 0, isActive: true }]);
+    const [delivery] = await insertEvent(tx, ownerId, sample, [{ id: webhookId, maxRetries: 0, isActive: true }]);
     if (!delivery) throw new Error("The test delivery was not stored");
     return { requested: delivery, found: await findDelivery(tx, ownerId, webhookId, delivery.id) };
   });

@@ -1,6 +1,5 @@
 import { uuidv7 } from "uuidv7";
 import type { Database, Db } from "@/db/client";
-import { insertDeliveries } from "@/db/queries/deliveries";
 import { insertEvent } from "@/db/queries/events";
 import { listSubscribedWebhooks } from "@/db/queries/webhooks";
 import type { RequestedDelivery } from "@/inngest/events";
@@ -47,7 +46,7 @@ export async function recordAlone<T extends EventType>(
   data: EventData<T>,
 ): Promise<void> {
   try {
-    announce([await db.transaction((tx) => recordEvent(tx, ownerId, type, entityId, data))]);
+    announce([await recordEvent(db, ownerId, type, entityId, data)]);
   } catch (err) {
     noteFailure(err, type, entityId);
   }
@@ -72,7 +71,7 @@ function noteRecorded({ id: event_id, type: event_type, entityId: entity_id, del
 
 /** Writes the event with its frozen body and one delivery per webhook that subscribed to the type. */
 async function recordEvent<T extends EventType>(
-  tx: Db,
+  db: Db,
   ownerId: OwnerId,
   type: T,
   entityId: string,
@@ -81,10 +80,7 @@ async function recordEvent<T extends EventType>(
   const id = uuidv7();
   const createdAt = new Date();
   const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp: createdAt.toISOString(), data };
-  // One after the other on the transaction's connection, without waiting in between.
-  const [webhooks] = await Promise.all([
-    listSubscribedWebhooks(tx, ownerId, subscriptionsFor(type)),
-    insertEvent(tx, ownerId, { id, type, entityId, createdAt, body: JSON.stringify(envelope) }),
-  ]);
-  return { id, type, entityId, deliveries: await insertDeliveries(tx, ownerId, { id, type, entityId }, webhooks) };
+  const webhooks = await listSubscribedWebhooks(db, ownerId, subscriptionsFor(type));
+  const event = { id, type, entityId, createdAt, body: JSON.stringify(envelope) };
+  return { id, type, entityId, deliveries: await insertEvent(db, ownerId, event, webhooks) };
 }

@@ -6,12 +6,13 @@ import type { AppError } from "@/lib/contracts/errors";
 import type { ExportFormat } from "@/lib/contracts/exports";
 import type { ResumeDocument } from "@/lib/contracts/resume";
 import type { ExportedFile } from "@/lib/exports/export-resume";
+import type { MadeFile } from "@/lib/exports/make-file";
 import { createPool, type Pool, type PoolOptions, spawnRenderer } from "@/lib/render/pool";
 import { createDatabase } from "../support/database";
 import { webhookRows } from "../support/webhook-rows";
 
 const options = { template: "professional", page_size: "letter" } as const;
-const shared = globalThis as { renderPool?: Pool };
+const shared = globalThis as { renderPool?: Pool; exportsUnderway?: Map<string, Promise<MadeFile>> };
 const small: ResumeDocument = { basics: { name: "Grace Hopper" }, work: [{ name: "Navy", position: "Rear admiral" }] };
 const jobs = (count: number, text: string): ResumeDocument => ({
   work: Array.from({ length: count }, () => ({ position: "Analyst", highlights: Array(50).fill(text) })),
@@ -41,6 +42,8 @@ beforeAll(async () => {
   closeDatabase = () => database().$client.end();
 });
 afterEach(async () => {
+  const underway = [...(shared.exportsUnderway?.values() ?? [])];
+  await Promise.allSettled(underway.map(async (making) => (await making).stored));
   await shared.renderPool?.close();
   shared.renderPool = undefined;
 });

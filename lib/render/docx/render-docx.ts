@@ -1,4 +1,4 @@
-import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from "docx";
+import { AlignmentType, Document, Footer, PageNumber, Paragraph, TextRun } from "docx";
 import type { PageSize, TemplateId } from "@/lib/contracts/resume";
 import { outlineKeywords } from "../content/keywords";
 import type { Outline } from "../content/model";
@@ -6,7 +6,7 @@ import { sectionTitle } from "../content/titles";
 import type { Tightness } from "../density";
 import type { Palette } from "../palette";
 import { type DocxLook, docxLook } from "./looks";
-import { coreProperties, fixZipTimes } from "./package";
+import { compile, coreProperties, zipParts } from "./package";
 import { blockParagraphs, type Context, headerParagraphs, headingParagraph } from "./paragraphs";
 import { scaleLook } from "./scale-look";
 import { bulletNumbering, documentStyles } from "./styles";
@@ -82,6 +82,5 @@ export async function renderDocx(input: DocxInput): Promise<Uint8Array> {
     createdAt,
     language: input.language,
   });
-  const bytes = await Packer.toBuffer(document, undefined, [{ path: "docProps/core.xml", data: core }]);
-  return fixZipTimes(new Uint8Array(bytes));
+  return zipParts(compile(document, [{ path: "docProps/core.xml", data: core }]));
 }
