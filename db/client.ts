@@ -4,7 +4,7 @@ import { env } from "../lib/env";
 
 export type Database = PostgresJsDatabase<Record<string, never>> & { $client: postgres.Sql };
 /** The database or a transaction on it. */
-export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction" | "with" | "$with">;
+export type Db = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
 
 /** On globalThis, so that a reload in development does not leak connections. */
 const shared = globalThis as { resumebuilderDatabase?: Database; resumebuilderLimits?: Database };
@@ -47,6 +47,7 @@ function preparing<T extends postgres.Sql | postgres.TransactionSql>(client: T):
     savepoint: (run: Nested) => (client as postgres.TransactionSql).savepoint((tx) => run(preparing(tx))),
   };
   return new Proxy(client, {
-    get: (target, key) => (key in changed && key in target ? changed[key as keyof typeof changed] : Reflect.get(target, key)),
+    get: (target, key) =>
+      key in changed && key in target ? changed[key as keyof typeof changed] : Reflect.get(target, key),
   });
 }

@@ -1,16 +1,13 @@
 import { and, eq, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
-import type { OwnerId } from "../../lib/contracts/accounts";
 import type { EventType } from "../../lib/contracts/events";
 import type { Db } from "../client";
 import { attempts, deliveries } from "../schema/webhooks";
-import type { WebhookRow } from "./webhooks";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
-type NewDeliveries = { id: string; type: EventType; entityId: string; test?: boolean };
 
 /** What a request to attempt a delivery names. */
 export type RequestedRow = Pick<DeliveryRow, "id" | "webhookId" | "userId">;
-export const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, userId: deliveries.userId };
+const requestedColumns = { id: deliveries.id, webhookId: deliveries.webhookId, userId: deliveries.userId };
 
 const open = inArray(deliveries.status, ["pending", "retrying"]);
 

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, count, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { OwnerId } from "../../lib/contracts/accounts";
 import type { Db } from "../client";
 import { webhooks } from "../schema/webhooks";
@@ -70,18 +70,6 @@ export async function listOwnerWebhooks(
     .limit(page.limit)
     .offset(page.offset);
   return { rows, total: counted?.total ?? 0 };
-}
-
-/** The enabled webhooks of an owner that have one of these subscriptions. */
-export async function listSubscribedWebhooks(
-  db: Db,
-  ownerId: OwnerId,
-  subscriptions: string[],
-): Promise<Array<Pick<WebhookRow, "id" | "maxRetries" | "isActive">>> {
-  return db
-    .select({ id: webhooks.id, maxRetries: webhooks.maxRetries, isActive: webhooks.isActive })
-    .from(webhooks)
-    .where(and(live(ownerId), arrayOverlaps(webhooks.events, subscriptions)));
 }
 
 export async function updateWebhookRow(

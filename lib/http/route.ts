@@ -7,8 +7,8 @@ import type { Scope } from "../contracts/scopes";
 import { addLogContext, log, withLogContext } from "../log";
 import { observeRequest } from "../metrics";
 import { readEntityTags } from "./entity-tags";
-import { answerOnce } from "./idempotency";
 import { findRefusal } from "./find-refusal";
+import { answerOnce } from "./idempotency";
 import { countCall } from "./limits";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
@@ -50,8 +50,10 @@ export function route<O extends Operation>(operation: O, handler: (call: Call<O>
       const response = await answer(operation, handler, request, context, { requestId, headers }).catch(
         (thrown: unknown) => problemResponse(thrown, requestId),
       );
+      const durationMs = performance.now() - started;
+      headers.set("server-timing", `app;dur=${durationMs.toFixed(1)}`);
       for (const [name, value] of headers) response.headers.set(name, value);
-      noteRequest(operation, request, response, performance.now() - started);
+      noteRequest(operation, request, response, durationMs);
       return response;
     });
   };

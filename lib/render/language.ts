@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { franc } from "franc-min";
 import { plainText, type RichText } from "./content/markup";
 import type { Block, Outline } from "./content/model";
@@ -20,6 +21,19 @@ function sentencesOf(block: Block): RichText[] {
 /** The language that most of a resume is in, as BCP 47 (RFC 5646); English where that cannot be told. */
 export function languageOf(outline: Outline): string {
   const sentences = outline.sections.flatMap(({ blocks }) => blocks.flatMap(sentencesOf)).map(plainText);
-  const text = [...sentences, outline.header.label].join("\n").slice(0, enough);
-  return languages[franc(text, { only, minLength })] ?? "en";
+  return rememberedLanguage([...sentences, outline.header.label].join("\n").slice(0, enough));
+}
+
+/** By hash, so that nothing of a person stays: a document is set again and again while it is written. */
+const remembered = new Map<string, string>();
+const maxRemembered = 1_000;
+
+function rememberedLanguage(text: string): string {
+  const key = createHash("sha256").update(text).digest("base64");
+  const known = remembered.get(key);
+  if (known) return known;
+  if (remembered.size >= maxRemembered) remembered.clear();
+  const language = languages[franc(text, { only, minLength })] ?? "en";
+  remembered.set(key, language);
+  return language;
 }

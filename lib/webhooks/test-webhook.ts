@@ -17,7 +17,7 @@ export async function testWebhook(ownerId: OwnerId, webhookId: string, eventType
   const type = eventType ?? firstType(webhook.events);
   const { requested, found } = await database().transaction(async (tx) => {
     const sample = makeSample(type, await findUser(tx, ownerId));
-    const [delivery] = await insertEvent(tx, ownerId, sample, [{ id: webhookId, maxRetries: 0, isActive: true }]);
+    const [delivery] = await insertEvent(tx, ownerId, sample, { testOf: webhookId });
     if (!delivery) throw new Error("The test delivery was not stored");
     return { requested: delivery, found: await findDelivery(tx, ownerId, webhookId, delivery.id) };
   });
@@ -47,5 +47,5 @@ function makeSample(type: EventType, user: Account) {
   );
   const entityId = String(entity === "user" ? data.user_id : data.resume_id);
   const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp, data };
-  return { id, type, entityId, createdAt, body: JSON.stringify(envelope), test: true };
+  return { id, type, entityId, createdAt, body: JSON.stringify(envelope) };
 }

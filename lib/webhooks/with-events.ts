@@ -1,7 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import type { Database, Db } from "@/db/client";
 import { insertEvent } from "@/db/queries/events";
-import { listSubscribedWebhooks } from "@/db/queries/webhooks";
 import type { RequestedDelivery } from "@/inngest/events";
 import type { OwnerId } from "../contracts/accounts";
 import { type EventData, type EventType, subscriptionsFor } from "../contracts/events";
@@ -80,7 +79,7 @@ async function recordEvent<T extends EventType>(
   const id = uuidv7();
   const createdAt = new Date();
   const envelope = { event_id: id, event_type: type, entity_id: entityId, timestamp: createdAt.toISOString(), data };
-  const webhooks = await listSubscribedWebhooks(db, ownerId, subscriptionsFor(type));
   const event = { id, type, entityId, createdAt, body: JSON.stringify(envelope) };
-  return { id, type, entityId, deliveries: await insertEvent(db, ownerId, event, webhooks) };
+  const deliveries = await insertEvent(db, ownerId, event, { subscriptions: subscriptionsFor(type) });
+  return { id, type, entityId, deliveries };
 }
