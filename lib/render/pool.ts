@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { type ResumeDocument, templateIds } from "../contracts/resume";
 import {
@@ -29,6 +30,8 @@ const youngMemoryMb = 128;
 
 /** Starts a rendering thread; one that needs more memory fails with its job. */
 export function spawnRenderer(memoryMb = defaultMemoryMb): Worker {
+  // What the server was started with for itself would count for its threads too, whatever their own limits say.
+  setFlagsFromString("--max-semi-space-size=0");
   const options = {
     workerData: { fontsDir: defaultFontsDir() },
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMemoryMb },

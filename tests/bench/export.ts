@@ -10,9 +10,12 @@ import { percentile } from "./percentiles";
 /** `npm run bench:export`: the product as built with its own Postgres, on this machine; `-- --quick` for a tenth of it. */
 const quick = process.argv.includes("--quick");
 const rounds = quick ? 12 : 60;
+const warmUps = quick ? 10 : 150;
 const flatOutSeconds = quick ? 5 : 20;
 const mixedExports = quick ? 100 : 1_000;
 const mixedAtOnce = 8;
+/** So that neither process still clears up after itself while the other is timed. */
+const settleMs = 50;
 const twoPages = "official-senior-engineer";
 
 const p50 = (times: number[]) => percentile(times, 0.5);
@@ -56,14 +59,16 @@ async function bareRenderer(data: unknown): Promise<Bare> {
 
 /** Each export of a new resume beside a bare rendering, so that both meet the same noise. */
 async function measureWarm(exporter: Exporter, data: unknown, format: "pdf" | "docx", bare: Bare) {
-  for (let warm = 0; warm < 10; warm++) {
+  for (let warm = 0; warm < warmUps; warm++) {
     await bare(format);
     await requireFile(exporter.exportAs(format, await exporter.create(data)));
   }
   const [exported, rendered]: [Timed[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     const id = await exporter.create(data);
+    await sleep(settleMs);
     exported.push(await requireFile(exporter.exportAs(format, id)));
+    await sleep(settleMs);
     rendered.push(await bare(format));
   }
   return { ...medianOf(exported), bare: p50(rendered) };
