@@ -38,16 +38,13 @@ const maxParameters = 40;
  * drizzle has each statement parsed anew, which costs a round trip. This has those that come again prepared, once per
  * connection; not at all where DATABASE_URL says `prepare=false`, as some poolers need.
  */
-function preparing<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
+function preparing<T extends Partial<postgres.Sql & postgres.TransactionSql>>(client: T): T {
+  const { unsafe, begin, savepoint } = client;
   type Nested = (client: postgres.TransactionSql) => unknown;
-  const changed = {
+  return Object.assign(client, {
     unsafe: (statement: string, parameters: never[] = [], options = {}) =>
-      client.unsafe(statement, parameters, { ...options, prepare: parameters.length <= maxParameters }),
-    begin: (run: Nested) => (client as postgres.Sql).begin((tx) => run(preparing(tx))),
-    savepoint: (run: Nested) => (client as postgres.TransactionSql).savepoint((tx) => run(preparing(tx))),
-  };
-  return new Proxy(client, {
-    get: (target, key) =>
-      key in changed && key in target ? changed[key as keyof typeof changed] : Reflect.get(target, key),
+      unsafe?.(statement, parameters, { ...options, prepare: parameters.length <= maxParameters }),
+    ...(begin && { begin: (run: Nested) => begin((tx) => run(preparing(tx))) }),
+    ...(savepoint && { savepoint: (run: Nested) => savepoint((tx) => run(preparing(tx))) }),
   });
 }

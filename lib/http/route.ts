@@ -51,7 +51,8 @@ export function route<O extends Operation>(operation: O, handler: (call: Call<O>
         (thrown: unknown) => problemResponse(thrown, requestId),
       );
       const durationMs = performance.now() - started;
-      headers.set("server-timing", `app;dur=${durationMs.toFixed(1)}`);
+      // Strangers are not told: how long it takes may say whether an account exists.
+      if (operation.auth !== "none") headers.set("server-timing", `app;dur=${durationMs.toFixed(1)}`);
       for (const [name, value] of headers) response.headers.set(name, value);
       noteRequest(operation, request, response, durationMs);
       return response;
