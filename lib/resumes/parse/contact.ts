@@ -81,7 +81,12 @@ function readsAsPhone(text: string): boolean {
   );
 }
 
+/** "@ada" alone: of which network, a picture before it may have said. */
+const atHandle = /^@([\p{L}\p{N}_.]{2,40})$/u;
+
 function readProfile(text: string): Profile | null {
+  const username = atHandle.exec(text)?.[1];
+  if (username) return { username };
   const found = /\s/.test(text) ? null : handle.exec(text);
   if (found?.[1] && found[2]) {
     const host = found[1].toLowerCase();

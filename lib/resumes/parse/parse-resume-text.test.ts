@@ -51,6 +51,12 @@ describe("shapes", () => {
     ]);
   });
 
+  test("a handle behind a picture is a profile", () => {
+    const { basics, custom } = parseResumeText(lines("Mariam El-Sayed", "📍 Alexandria, Egypt   🐦 @mariam_es"));
+    expect(basics?.profiles).toEqual([{ username: "mariam_es" }]);
+    expect(custom).toBeUndefined();
+  });
+
   test("several titles under one employer", () => {
     const { work } = parseResumeText(
       lines(
