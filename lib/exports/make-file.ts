@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { database } from "@/db/client";
 import { type CachedFile, findCachedExport, insertCachedExport, trimExportCache } from "@/db/queries/export-cache";
 import type { Fit } from "../contracts/exports";
@@ -49,6 +50,8 @@ async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> 
 
 async function store(resumeId: string, key: string, file: CachedFile): Promise<void> {
   const db = database();
+  // First the caller goes on, who has the file already.
+  await setImmediate();
   const warn = (err: unknown) => log.warn({ err }, "export not cached");
   await insertCachedExport(db, resumeId, key, file).catch(warn);
   untrimmedBytes += file.bytes.byteLength;

@@ -4,7 +4,7 @@ const requestHeaders =
   "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Device-Token, X-Request-Id";
 const exposedHeaders = [
   "Content-Disposition, ETag, Idempotency-Replayed, Location, Preference-Applied, RateLimit-Limit, RateLimit-Policy",
-  "RateLimit-Remaining, RateLimit-Reset, Retry-After, WWW-Authenticate, X-Cache-Hit, X-Device-Token, X-Fit",
+  "RateLimit-Remaining, RateLimit-Reset, Retry-After, Server-Timing, WWW-Authenticate, X-Cache-Hit, X-Device-Token, X-Fit",
   "X-Missing-Glyphs, X-Request-Id",
 ].join(", ");
 const preflightSeconds = 600;

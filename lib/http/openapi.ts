@@ -129,11 +129,14 @@ const fileHeaders = {
   },
 };
 
-function describeSuccess({ summary, response, file, idempotent }: Operation) {
+function describeSuccess({ summary, response, file, idempotent, auth }: Operation) {
   const text = { type: "string" as const };
   const headers = {
     "X-Request-Id": { schema: text, description: "The request's id" },
     ...rateLimitHeaders,
+    ...(auth === "none"
+      ? {}
+      : { "Server-Timing": { schema: text, description: "How many milliseconds the answer took: `app;dur=12.3`" } }),
     ...(idempotent
       ? { "Idempotency-Replayed": { schema: text, description: "`true` when this is the first answer again" } }
       : {}),

@@ -126,6 +126,15 @@ describe("request ids", () => {
   });
 });
 
+test("who is signed in is told how long an answer took, and a stranger is not", async () => {
+  const user = await makeUser();
+  const told = await user.call("GET", "/api/v1/resumes");
+  expect(told.headers.get("server-timing")).toMatch(/^app;dur=\d+\.\d$/);
+  const body = { email: user.email, password: "not the password" };
+  for (const path of ["/auth/login", "/auth/forgot-password"])
+    expect((await call("POST", path, { body })).headers.get("server-timing")).toBeNull();
+});
+
 describe("operations", () => {
   test("health says how database and engine are", async () => {
     expect((await call("GET", "/health/live")).body).toEqual({ status: "ok" });
