@@ -15,7 +15,7 @@ const flatOutSeconds = quick ? 5 : 20;
 const mixedExports = quick ? 100 : 1_000;
 const mixedAtOnce = 8;
 /** So that neither process still clears up after itself while the other is timed. */
-const settleMs = 50;
+const settleMs = 15;
 const twoPages = "official-senior-engineer";
 
 const p50 = (times: number[]) => percentile(times, 0.5);
