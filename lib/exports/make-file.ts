@@ -49,9 +49,9 @@ async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> 
 }
 
 async function store(resumeId: string, key: string, file: CachedFile): Promise<void> {
-  const db = database();
   // First the caller goes on, who has the file already.
   await setImmediate();
+  const db = database();
   const warn = (err: unknown) => log.warn({ err }, "export not cached");
   await insertCachedExport(db, resumeId, key, file).catch(warn);
   untrimmedBytes += file.bytes.byteLength;

@@ -51,8 +51,10 @@ export async function countCall(
 ): Promise<void> {
   const counted = limits
     .flatMap((limit) => (limit ? windowsOf[limit]() : []))
-    .flatMap((window) => ({ window, key: window.keyOf(by) }))
-    .flatMap(({ window, key }) => (key === null ? [] : [{ window, key }]));
+    .flatMap((window) => {
+      const key = window.keyOf(by);
+      return key === null ? [] : [{ window, key }];
+    });
   for (const { window, taken } of await takePoints(counted)) {
     tell(headers, operation, window, taken);
     if (!taken.allowed) throw rateLimited(window, taken);

@@ -18,7 +18,7 @@ export async function testWebhook(ownerId: OwnerId, webhookId: string, eventType
   const { requested, found } = await database().transaction(async (tx) => {
     const sample = makeSample(type, await findUser(tx, ownerId));
     const [delivery] = await insertEvent(tx, ownerId, sample, { testOf: webhookId });
-    if (!delivery) throw new Error("The test delivery was not stored");
+    if (!delivery) throw new AppError("webhook_not_found");
     return { requested: delivery, found: await findDelivery(tx, ownerId, webhookId, delivery.id) };
   });
   enqueueDeliveries([requested], "test");
