@@ -143,6 +143,9 @@ describe("exports", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(answers.map(({ headers }) => headers.get("ratelimit-remaining"))).toEqual(["2", "1", "0", "0"]);
     expect(answers[0]?.headers.get("ratelimit-policy")).toBe(`${callsPerMinute};w=60, 3;w=60, 1000000;w=86400`);
+    // What the minute is known to refuse asks for nothing, and so counts for no day.
+    const [day] = await sql`select points from rate_limits where key = ${`exports-day:${user.user.id}`}`;
+    expect(day?.points).toBe(3);
     const ofDay = [];
     for (let n = 0; n < 3; n++) ofDay.push(await exportJson(user, id, proxied.url));
     expect(ofDay.map(({ status }) => status)).toEqual([200, 200, 429]);
