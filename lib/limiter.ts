@@ -57,24 +57,68 @@ export async function takePoint(window: Window, key: string, seconds?: number): 
 }
 
 type Counted<W extends Window> = { window: W; key: string };
+type Answer<W extends Window> = { window: W; taken: Taken };
 
 /**
  * Takes a point in each of several windows at once; when one is known to be used up, nothing is asked and it alone answers.
- * Those that the database does not answer for are left out.
+ * Those that the database does not answer for are left out. `plenty`, known at once, is whether all keys had more than half
+ * of their points left a moment ago: who does not wait for the answers then is counted before anybody who does.
  */
-export async function takePoints<W extends Window>(counted: Counted<W>[]): Promise<Array<{ window: W; taken: Taken }>> {
-  const spent = counted.find(({ window, key }) => isSpent(window, key));
-  const taking = (spent ? [spent] : counted).map(async ({ window, key }) => ({
-    window,
-    taken: await takePoint(window, key),
-  }));
-  return (await Promise.all(taking)).flatMap(({ window, taken }) => (taken ? [{ window, taken }] : []));
+export function takePoints<W extends Window>(
+  counted: Counted<W>[],
+): { plenty: boolean; answers: Promise<Answer<W>[]> } {
+  const keys = counted.map(knownOf);
+  const plenty = counted.every(({ window }, at) => hasPlenty(window, keys[at] ?? nothingKnown()));
+  if (!plenty) return { plenty, answers: Promise.all(keys.map(({ eager }) => eager)).then(() => askAll(counted)) };
+  const answers = askAll(counted);
+  for (const known of keys) known.eager = Promise.all([known.eager, answers]);
+  return { plenty, answers };
+}
+
+async function askAll<W extends Window>(counted: Counted<W>[]): Promise<Answer<W>[]> {
+  const spent = counted.find(isSpent);
+  const asking = (spent ? [spent] : counted).map(async (one) => ({ window: one.window, taken: await ask(one) }));
+  return (await Promise.all(asking)).flatMap(({ window, taken }) => (taken ? [{ window, taken }] : []));
+}
+
+/** What a key had left when last asked for, how many are asking now, and those of them whose callers did not wait. */
+type Known = { remaining: number; endsAtMs: number; asking: number; eager: Promise<unknown> };
+/** On globalThis: the server's bundles each have their own copy of this file. */
+const shared = globalThis as typeof globalThis & { limitsKnown?: Map<string, Known> };
+const maxKnown = 10_000;
+const nothingKnown = (): Known => ({ remaining: 0, endsAtMs: 0, asking: 0, eager: Promise.resolve() });
+
+function knownOf({ window, key }: Counted<Window>): Known {
+  shared.limitsKnown ??= new Map();
+  const all = shared.limitsKnown;
+  const name = `${window.name} ${key}`;
+  const known = all.get(name) ?? nothingKnown();
+  if (all.size >= maxKnown) all.clear();
+  all.set(name, known);
+  return known;
+}
+
+const hasPlenty = ({ points }: Window, { remaining, endsAtMs, asking }: Known): boolean =>
+  endsAtMs > performance.now() && remaining - asking > points / 2;
+
+/** As {@link takePoint}, and remembers what is left. */
+async function ask(counted: Counted<Window>): Promise<Taken | null> {
+  const known = knownOf(counted);
+  known.asking++;
+  const taken = await takePoint(counted.window, counted.key);
+  known.asking--;
+  const now = performance.now();
+  // Answers may overtake each other: within a window the one that leaves less is the newer.
+  const most = known.endsAtMs > now ? known.remaining : Number.POSITIVE_INFINITY;
+  known.remaining = Math.min(most, taken?.remaining ?? 0);
+  known.endsAtMs = now + (taken?.resetMs ?? 0);
+  return taken;
 }
 
 /** The library's own, which its types leave out. */
 type KnowsBlocked = { getInMemoryBlockMsBeforeExpire: (key: string) => number };
 
-function isSpent(window: Window, key: string): boolean {
+function isSpent({ window, key }: Counted<Window>): boolean {
   const limiter = limiterOf(window) as RateLimiterDrizzle & KnowsBlocked;
   return limiter.getInMemoryBlockMsBeforeExpire(limiter.getKey(key)) > 0;
 }

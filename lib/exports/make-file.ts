@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { database } from "@/db/client";
 import { type CachedFile, findCachedExport, insertCachedExport, trimExportCache } from "@/db/queries/export-cache";
 import type { Fit } from "../contracts/exports";
@@ -9,6 +9,7 @@ import { cacheKey, type ExportOrder, renderInput } from "./export-order";
 const cacheBytes = 200_000_000;
 /** So much may come in before the oldest go, as it takes time to rank them all. */
 const trimAfterBytes = 4_000_000;
+const storeAfterMs = 20;
 let untrimmedBytes = trimAfterBytes;
 
 /**
@@ -49,8 +50,8 @@ async function findOrRender(key: string, order: ExportOrder): Promise<MadeFile> 
 }
 
 async function store(resumeId: string, key: string, file: CachedFile): Promise<void> {
-  // First the caller goes on, who has the file already.
-  await setImmediate();
+  // First the caller's event is written, whose commit would wait for the disk behind the file.
+  await sleep(storeAfterMs);
   const db = database();
   const warn = (err: unknown) => log.warn({ err }, "export not cached");
   await insertCachedExport(db, resumeId, key, file).catch(warn);

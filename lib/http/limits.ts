@@ -39,15 +39,19 @@ const windowsOf: Record<LimitId, () => LimitWindow[]> = {
 /** All windows that a call of an operation counts for. */
 const windowsFor = ({ limit }: Operation) => [...windowsOf.api(), ...(limit ? windowsOf[limit]() : [])];
 
+/** What an answer tells beside its own: `told` are promises of more headers. */
+export type Telling = { headers: Headers; told: Promise<unknown>[] };
+
 /**
  * Counts a call of an operation for those windows of some of its limits that `by` says enough for, all at once, and tells in
- * `headers` how much is left. A call that one window refuses may still count for another. @throws AppError rate_limited
+ * the headers how much is left. Who had plenty a moment ago is let through before the count is in, which then comes with
+ * `told`. A call that one window refuses may still count for another. @throws AppError rate_limited
  */
 export async function countCall(
   operation: Operation,
   limits: Array<LimitId | undefined>,
   by: CountedBy,
-  headers: Headers,
+  { headers, told }: Telling,
 ): Promise<void> {
   const counted = limits
     .flatMap((limit) => (limit ? windowsOf[limit]() : []))
@@ -55,10 +59,14 @@ export async function countCall(
       const key = window.keyOf(by);
       return key === null ? [] : [{ window, key }];
     });
-  for (const { window, taken } of await takePoints(counted)) {
-    tell(headers, operation, window, taken);
-    if (!taken.allowed) throw rateLimited(window, taken);
-  }
+  const { plenty, answers } = takePoints(counted);
+  const counting = answers.then((all) => {
+    for (const { window, taken } of all) tell(headers, operation, window, taken);
+    return all.find(({ taken }) => !taken.allowed);
+  });
+  if (plenty) return void told.push(counting);
+  const refused = await counting;
+  if (refused) throw rateLimited(refused.window, refused.taken);
 }
 
 /**

@@ -9,7 +9,7 @@ import { observeRequest } from "../metrics";
 import { readEntityTags } from "./entity-tags";
 import { findRefusal } from "./find-refusal";
 import { answerOnce } from "./idempotency";
-import { countCall } from "./limits";
+import { countCall, type Telling } from "./limits";
 import { operationIdOf } from "./operation-id";
 import { parse } from "./parse";
 import { problemResponse } from "./problem";
@@ -46,10 +46,12 @@ export function route<O extends Operation>(operation: O, handler: (call: Call<O>
     const requestId = requestIdOf(request.headers);
     return withLogContext({ request_id: requestId }, async () => {
       const started = performance.now();
-      const headers = new Headers();
-      const response = await answer(operation, handler, request, context, { requestId, headers }).catch(
+      const telling: Telling = { headers: new Headers(), told: [] };
+      const response = await answer(operation, handler, request, context, { requestId, telling }).catch(
         (thrown: unknown) => problemResponse(thrown, requestId),
       );
+      await Promise.all(telling.told);
+      const { headers } = telling;
       const durationMs = performance.now() - started;
       // Strangers are not told: how long it takes may say whether an account exists.
       if (operation.auth !== "none") headers.set("server-timing", `app;dur=${durationMs.toFixed(1)}`);
@@ -73,7 +75,7 @@ async function answer<O extends Operation>(
   handler: (call: Call<O>) => Promise<Answer<O>>,
   request: Request,
   context: RouteContext,
-  { requestId, headers }: { requestId: string; headers: Headers },
+  { requestId, telling }: { requestId: string; telling: Telling },
 ): Promise<Response> {
   const caller = readCaller(request.headers, requestId);
   const actor = operation.auth === "none" ? null : await findActor(request);
@@ -81,7 +83,7 @@ async function answer<O extends Operation>(
   if (actor?.via === "key") caller.apiKeyId = actor.keyId;
   const by = { actor, address: caller.address };
   const refusal = findRefusal(operation, actor);
-  await countCall(operation, refusal ? ["api"] : ["api", operation.limit], by, headers);
+  await countCall(operation, refusal ? ["api"] : ["api", operation.limit], by, telling);
   if (refusal) throw refusal;
   const call = {
     actor,
@@ -91,11 +93,11 @@ async function answer<O extends Operation>(
     request,
     requestId,
     caller,
-    answerHeaders: headers,
+    answerHeaders: telling.headers,
     ifMatch: operation.takesIfMatch ? readEntityTags(request.headers, "If-Match") : null,
   };
   const email = (call.body as { email?: unknown } | undefined)?.email;
-  if (typeof email === "string") await countCall(operation, [operation.limit], { email }, headers);
+  if (typeof email === "string") await countCall(operation, [operation.limit], { email }, telling);
   const run = async () => toResponse(operation, request, await handler(call as Call<O>), requestId);
   if (!operation.idempotent) return run();
   const settled = () => run().catch((thrown: unknown) => problemResponse(thrown, requestId));

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditList } from "@/lib/contracts/audit";
-import { call, goodPassword, makeResume, type TestUser } from "../support/api";
+import { call, goodPassword, makeResume, type TestUser, until } from "../support/api";
 import { type RunningApp, startApp } from "../support/start-app";
 
 /** Two processes on one database: `first` meets its clients itself, `proxied` has a proxy in front. */
@@ -91,6 +92,26 @@ describe("calls of the API", () => {
     expect(many.map(({ status }) => status).sort((a, b) => a - b)).toEqual([...Array(callsPerMinute).fill(401), 429]);
     expect((await ask(quiet)).status).toBe(401);
     expect((await ask(`${quiet}, ${busy}`)).status).toBe(429);
+  });
+
+  test("of who had more than half left are counted meanwhile, of others first", async () => {
+    const user = await signUp();
+    const made = async () => (await sql`select 1 from resumes where user_id = ${user.user.id}`).length;
+    const makeWhileNothingCounts = (look: () => Promise<unknown>) =>
+      sql.begin(async (holding) => {
+        await holding`lock table rate_limits`;
+        const making = makeResume(user);
+        await look();
+        return { making };
+      });
+    await user.call("GET", "/auth/me");
+    const eager = await makeWhileNothingCounts(() => until("the resume", async () => (await made()) === 1));
+    await eager.making;
+    await Promise.all(Array.from({ length: callsPerMinute / 2 }, () => user.call("GET", "/auth/me")));
+    const patient = await makeWhileNothingCounts(() => sleep(500));
+    const madeUncounted = await made();
+    await patient.making;
+    expect([madeUncounted, await made()]).toEqual([1, 2]);
   });
 
   test("pass when they cannot be counted, and the log says so", async () => {
