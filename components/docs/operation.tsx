@@ -73,7 +73,7 @@ export function OperationArticle({ operation, commonErrors }: OperationProps) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section>
       <h5 className="border-line border-b pb-1.5 font-medium text-muted text-xs">{title}</h5>
       {children}
     </section>

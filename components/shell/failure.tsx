@@ -10,6 +10,7 @@ type FailureProps = { error: Error & { digest?: string }; reset: () => void };
 export function Failure({ error, reset }: FailureProps) {
   return (
     <EmptyState
+      heading="h1"
       icon={CloudOff}
       title="This page could not be loaded"
       className="mx-auto w-full max-w-xl"

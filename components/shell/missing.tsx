@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export function Missing({ title = "There is nothing here" }: { title?: string }) {
   return (
     <EmptyState
+      heading="h1"
       icon={SearchX}
       title={title}
       className="mx-auto w-full max-w-xl"

@@ -8,9 +8,18 @@ type EmptyStateProps = {
   children?: ReactNode;
   action?: ReactNode;
   className?: string;
+  /** h1 where it is all there is on the page. */
+  heading?: "h1" | "h2";
 };
 
-export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+  action,
+  className,
+  heading: Heading = "h2",
+}: EmptyStateProps) {
   return (
     <div
       className={cn(
@@ -21,7 +30,7 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
       <span className="mb-4 flex size-10 items-center justify-center rounded-lg border border-line bg-surface">
         <Icon aria-hidden className="size-5 text-muted" />
       </span>
-      <h2 className="font-semibold">{title}</h2>
+      <Heading className="font-semibold">{title}</Heading>
       {children && <div className="mt-1 max-w-md text-balance text-muted">{children}</div>}
       {action && <div className="mt-5">{action}</div>}
     </div>

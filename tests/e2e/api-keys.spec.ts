@@ -1,14 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
 import { password, registerOnPage, signInOnPage, visit } from "../support/pages";
 
 const keys = (page: Page) => page.getByRole("region", { name: "API keys" });
 const log = (page: Page) => page.getByRole("region", { name: "Audit log" });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test("a key is created, shown once, used and revoked", async ({ page, request }) => {
   // The whole life of a key, with the pages looked through twice on the way.

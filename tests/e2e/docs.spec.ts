@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { attemptErrors } from "../../lib/contracts/deliveries";
 import { errorCatalog } from "../../lib/contracts/errors";
 import { eventTypes } from "../../lib/contracts/events";
 import { operations } from "../../lib/contracts/operations";
 import { signatureHeaders } from "../../lib/webhooks/sign";
+import { expectAccessible, expectNoSideScroll } from "../support/accessibility";
 import { registerOnPage, visit } from "../support/pages";
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
@@ -169,10 +169,8 @@ for (const { width, colorScheme } of looks) {
     await visit(page, "/docs");
     await check(page, { secret: otherSecret, headers: headerText(), body });
     await expect(checker(page).getByRole("status").getByText("Not valid")).toHaveCount(2);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" "))}`)).toEqual([]);
+    await expectNoSideScroll(page);
+    await expectAccessible(page);
     expect(foreign).toEqual([]);
   });
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility";
 import { visit } from "../support/pages";
 import { startSignInProvider } from "../support/sign-in-provider";
 import { type RunningApp, startApp } from "../support/start-app";
@@ -27,7 +27,7 @@ test("a provider opens an account, a second one is connected, and the last one s
   test.slow();
   const person = provider.seat({ name: "Grace Hopper" });
   await visit(page, `${app.url}/login`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Continue with GitHub" }).click();
   await page.getByRole("link", { name: "Deny" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Signing in was cancelled" })).toBeVisible();
