@@ -7,7 +7,7 @@ const alias = { "@": path.resolve(import.meta.dirname) };
 export default defineConfig({
   test: {
     // Most of a test's time is spent waiting for a socket or a process, so more than one file per core is at work.
-    maxWorkers: 3,
+    maxWorkers: 4,
     projects: [
       {
         resolve: { alias },
