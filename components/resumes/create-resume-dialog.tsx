@@ -27,6 +27,18 @@ function readJson(text: string): Record<string, unknown> | null {
   }
 }
 
+const maxTitle = 80;
+
+/** What is typed; else the name of whose resume it is, as far as the beginning tells. */
+function titleOf(values: Values, start: Start): string {
+  const title = values.text("title").trim();
+  if (title || start === "blank") return title || values.text("name");
+  const text = values.text("raw_text");
+  const basics = readJson(text)?.basics as { name?: unknown } | undefined;
+  const [firstLine = ""] = text.trim().split(/\r?\n/);
+  return (readJson(text) ? String(basics?.name ?? "") : firstLine).slice(0, maxTitle).trim();
+}
+
 function contentOf(values: Values, start: Start) {
   const text = values.text("raw_text");
   const data = readJson(text);
@@ -53,7 +65,7 @@ function CreateForm() {
   const [template, setTemplate] = useState<TemplateId>("professional");
   const create = useMutation({
     mutationFn: (values: Values) =>
-      api("createResume", { body: { title: values.text("title"), template, ...contentOf(values, start) } }),
+      api("createResume", { body: { title: titleOf(values, start), template, ...contentOf(values, start) } }),
     onSuccess: (resume) => {
       client.invalidateQueries({ queryKey: resumesKey });
       router.push(`/resumes/${resume.id}${resume.raw_text === null ? "" : "?review=1"}`);
@@ -70,7 +82,11 @@ function CreateForm() {
       <DialogBody className="grid gap-4">
         <FormError>{general}</FormError>
         <div hidden={isFile}>
-          <Field label="Title" error={errors.title} hint="For your list, such as the job it is for.">
+          <Field
+            label="Title"
+            error={errors.title}
+            hint="For your list, such as the job it is for. Left empty, it is the name in the resume."
+          >
             {(control) => <Input {...control} name="title" autoComplete="off" placeholder="Backend engineer" />}
           </Field>
         </div>

@@ -17,6 +17,16 @@ test("create from text", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue("ada@example.com");
 });
 
+test("a resume that is given no title is called by the name in it", async ({ page }) => {
+  for (const text of ["Grace Hopper\ngrace@example.com", JSON.stringify({ basics: { name: "Grace Hopper" } })]) {
+    await visit(page, "/resumes");
+    await page.getByRole("button", { name: "New resume" }).click();
+    await page.getByRole("textbox", { name: "Text" }).fill(text);
+    await page.getByRole("button", { name: "Create resume" }).click();
+    await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Grace Hopper");
+  }
+});
+
 test("a pasted JSON Resume is taken as it is", async ({ page }) => {
   await page.getByRole("button", { name: "New resume" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("From JSON");
