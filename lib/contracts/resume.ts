@@ -13,12 +13,16 @@ import {
   sections,
 } from "./sections";
 
-/** The templates of PDF and DOCX exports; everything that lists templates derives from this. */
+/** The templates of PDF and DOCX exports, each with its own accent; everything that lists templates derives from this. */
 export const templates = {
-  professional: { name: "Professional", description: "Sans, a blue accent and ruled headings: for most jobs." },
-  modern: { name: "Modern", description: "An accent band, bold headings and skills as pills." },
-  classic: { name: "Classic", description: "Serif, black and white, centred: for formal fields." },
-  minimal: { name: "Minimal", description: "Light, left aligned, no rules: the words alone." },
+  professional: {
+    name: "Professional",
+    description: "Sans, a blue accent and ruled headings: for most jobs.",
+    accent: "#2c5aa0",
+  },
+  modern: { name: "Modern", description: "An accent band, bold headings and skills as pills.", accent: "#667eea" },
+  classic: { name: "Classic", description: "Serif, black and white, centred: for formal fields.", accent: "#000000" },
+  minimal: { name: "Minimal", description: "Light, left aligned, no rules: the words alone.", accent: "#1c1c1c" },
 } as const;
 
 export type TemplateId = keyof typeof templates;

@@ -1,7 +1,10 @@
 import { AppError } from "../contracts/errors";
 import { type TemplateId, templateIds, templates } from "../contracts/resume";
 
-const serializeTemplate = (id: TemplateId) => ({ id, ...templates[id], preview_url: `/templates/${id}.png` });
+function serializeTemplate(id: TemplateId) {
+  const { name, description } = templates[id];
+  return { id, name, description, preview_url: `/templates/${id}.png` };
+}
 
 /** The templates of PDF and DOCX exports. */
 export async function listTemplates() {

@@ -1,17 +1,20 @@
 import chroma, { type Color } from "chroma-js";
-import { type ResumeDocument, settingsSchema, type TemplateId } from "@/lib/contracts/resume";
+import { type ResumeDocument, settingsSchema, type TemplateId, templates } from "@/lib/contracts/resume";
 import { readLine, readRecord } from "./content/read";
 
 /** The colours that an accent decides, as #rrggbb. `text` can be read on white, and white on it. */
 export type Palette = { text: string; mark: string; soft: string; pill: string; pillText: string };
 
-const plain = (color: string): Palette => ({ text: color, mark: color, soft: color, pill: color, pillText: color });
+function plain(template: TemplateId): Palette {
+  const { accent } = templates[template];
+  return { text: accent, mark: accent, soft: accent, pill: accent, pillText: accent };
+}
 
 const own: Record<TemplateId, Palette> = {
-  professional: plain("#2c5aa0"),
-  modern: { text: "#4a56c4", mark: "#667eea", soft: "#e3e6fd", pill: "#eef0fd", pillText: "#333d9e" },
-  classic: plain("#000000"),
-  minimal: plain("#1c1c1c"),
+  professional: plain("professional"),
+  modern: { ...plain("modern"), text: "#4a56c4", soft: "#e3e6fd", pill: "#eef0fd", pillText: "#333d9e" },
+  classic: plain("classic"),
+  minimal: plain("minimal"),
 };
 
 /** WCAG 2.2, 1.4.3 */

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { accents, type Density, densities } from "@/lib/contracts/resume";
+import { accents, type Density, densities, templates } from "@/lib/contracts/resume";
 import { useEditor, useEditorStore } from "./editor-context";
 import { write } from "./editor-store";
 
@@ -45,6 +45,7 @@ function Group({ label, children }: { label: string; children: ReactNode }) {
 function Colours() {
   const store = useEditorStore();
   const accent = useEditor(({ content }) => content.data.meta?.resumebuilder?.accent)?.toLowerCase();
+  const template = useEditor(({ content }) => content.template);
   const set = (next: string | undefined) => write(store, ["meta", "resumebuilder", "accent"], next);
   return (
     <Group label="Colour">
@@ -69,7 +70,7 @@ function Colours() {
             type="color"
             aria-label="Other colour"
             className="h-7 w-9 cursor-pointer rounded-md border border-line-strong bg-transparent p-0.5"
-            value={accent ?? "#000000"}
+            value={accent ?? templates[template].accent}
             onChange={({ target }) => set(target.value)}
           />
           Other
