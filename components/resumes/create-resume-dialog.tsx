@@ -28,6 +28,7 @@ function readJson(text: string): Record<string, unknown> | null {
 }
 
 const maxTitle = 80;
+const markdownMarks = /^[#*_\s]+|[*_\s]+$/g;
 
 /** What is typed; else the name of whose resume it is, as far as the beginning tells. */
 function titleOf(values: Values, start: Start): string {
@@ -36,7 +37,7 @@ function titleOf(values: Values, start: Start): string {
   const text = values.text("raw_text");
   const basics = readJson(text)?.basics as { name?: unknown } | undefined;
   const [firstLine = ""] = text.trim().split(/\r?\n/);
-  return (readJson(text) ? String(basics?.name ?? "") : firstLine).slice(0, maxTitle).trim();
+  return (readJson(text) ? String(basics?.name ?? "") : firstLine.replace(markdownMarks, "")).slice(0, maxTitle);
 }
 
 function contentOf(values: Values, start: Start) {

@@ -18,7 +18,7 @@ test("create from text", async ({ page }) => {
 });
 
 test("a resume that is given no title is called by the name in it", async ({ page }) => {
-  for (const text of ["Grace Hopper\ngrace@example.com", JSON.stringify({ basics: { name: "Grace Hopper" } })]) {
+  for (const text of ["# **Grace Hopper**\ngrace@example.com", JSON.stringify({ basics: { name: "Grace Hopper" } })]) {
     await visit(page, "/resumes");
     await page.getByRole("button", { name: "New resume" }).click();
     await page.getByRole("textbox", { name: "Text" }).fill(text);
