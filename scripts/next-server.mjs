@@ -8,10 +8,12 @@ import { projectRoot } from "./settings.mjs";
 
 const readyTimeoutMs = 120_000;
 const reportAfterMs = 15_000;
-/** Room in MB for what a few requests at once need for a moment: with Node's 16 it ages, and memory grows by a quarter. */
-const youngMemory = "--max-semi-space-size=32";
-/** Else what is no longer needed may grow to several times what is, and memory with it. */
-const clearedAt = "--heap-growing-percent=50";
+const memoryOptions = [
+  // Room in MB for what a few requests at once need for a moment: with Node's 16 it ages, and memory grows by a quarter.
+  "--max-semi-space-size=32",
+  // Else what is no longer needed may grow to several times what is, and memory with it.
+  "--heap-growing-percent=50",
+];
 const isLogLine = (/** @type {string} */ line) => line.startsWith("{");
 
 /** The address of this machine under which a server bound to `host` answers. @param {string} host */
@@ -58,7 +60,7 @@ function relayOutput(child) {
  * @param {{ dev: boolean, host: string, port: number, env: Record<string, string> }} options
  */
 export function startNext({ dev, host, port, env }) {
-  const args = [...nodeOptions, youngMemory, clearedAt, nextProgram, dev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const args = [...nodeOptions, ...memoryOptions, nextProgram, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     // Own group: Ctrl-C must reach the launcher only, which stops things in order.
