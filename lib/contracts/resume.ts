@@ -150,12 +150,8 @@ const resumeFields = {
 };
 
 export const createResumeSchema = z
-  .strictObject({
-    title: titleSchema,
-    raw_text: rawTextSchema.optional(),
-    data: givenDocumentSchema.optional(),
-    template: templateIdSchema.optional(),
-  })
+  .strictObject(resumeFields)
+  .partial({ raw_text: true, data: true, template: true })
   .refine((body) => body.raw_text !== undefined || body.data !== undefined, {
     path: ["raw_text"],
     message: "Give raw_text or data",
