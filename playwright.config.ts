@@ -6,6 +6,8 @@ import { freePort } from "./scripts/free-port.mjs";
 process.env.E2E_PORT ??= String(await freePort());
 const chromium = await findChromium();
 
+const speed = "**/editor-speed.spec.ts";
+
 /** Keeps the browser from calling home, and any test from reaching beyond this machine. */
 const quietAndLocal = [
   "--no-sandbox",
@@ -21,6 +23,11 @@ const quietAndLocal = [
 
 export default defineConfig({
   testDir: "tests/e2e",
+  // What tells times comes when nothing else runs.
+  projects: [
+    { name: "pages", testIgnore: speed },
+    { name: "speed", testMatch: speed, dependencies: ["pages"] },
+  ],
   globalSetup: "./tests/support/browser-setup.ts",
   // Else one worker is left alone with the longest file.
   fullyParallel: true,

@@ -51,7 +51,7 @@ export function Mailbox({ mails }: { mails: MailboxMail[] }) {
 
 function Mail({ mail }: { mail: MailboxMail }) {
   return (
-    <Card role="article" aria-label={`${mail.subject}, to ${mail.to}`}>
+    <Card as="article" aria-label={`${mail.subject}, to ${mail.to}`}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b px-5 py-3">
         <h2 className="min-w-0 break-words font-semibold">{mail.subject}</h2>
         <TimeAgo iso={mail.created_at} className="text-muted text-xs" />

@@ -1,8 +1,10 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-export function Card({ className, ...props }: ComponentProps<"section">) {
-  return <section className={cn("min-w-0 rounded-lg border border-line bg-surface", className)} {...props} />;
+type CardProps = ComponentProps<"section"> & { as?: "section" | "article" };
+
+export function Card({ as: Tag = "section", className, ...props }: CardProps) {
+  return <Tag className={cn("min-w-0 rounded-lg border border-line bg-surface", className)} {...props} />;
 }
 
 type SectionCardProps = { title: string; description?: ReactNode; action?: ReactNode; children: ReactNode };

@@ -15,7 +15,7 @@ async function signOut(page: Page) {
 
 /** Opens the link of the newest mail to an address with that subject. @returns the link */
 async function openMail(page: Page, subject: string, email: string): Promise<string> {
-  const mail = page.getByRole("region", { name: `${subject}, to ${email}` }).first();
+  const mail = page.getByRole("article", { name: `${subject}, to ${email}` }).first();
   await expect(async () => {
     await visit(page, "/dev/mailbox");
     await expect(mail).toBeVisible({ timeout: 1_000 });

@@ -80,7 +80,7 @@ test("a foreign callback is not followed", async ({ page, baseURL }) => {
 test("the link of the mail verifies the email, once", async ({ page }) => {
   const email = await registerOnPage(page);
   await page.getByRole("link", { name: "Open mailbox" }).click();
-  const mail = page.getByRole("region", { name: `Verify your email address, to ${email}` });
+  const mail = page.getByRole("article", { name: `Verify your email address, to ${email}` });
   const link = mail.getByRole("link");
   const address = await link.getAttribute("href");
   await link.click();
