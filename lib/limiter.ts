@@ -67,11 +67,13 @@ type Answer<W extends Window> = { window: W; taken: Taken };
 export function takePoints<W extends Window>(
   counted: Counted<W>[],
 ): { plenty: boolean; answers: Promise<Answer<W>[]> } {
-  const keys = counted.map(knownOf);
-  const plenty = counted.every(({ window }, at) => hasPlenty(window, keys[at] ?? nothingKnown()));
-  if (!plenty) return { plenty, answers: Promise.all(keys.map(({ eager }) => eager)).then(() => askAll(counted)) };
+  const keys = counted.map((one) => ({ window: one.window, known: knownOf(one) }));
+  const plenty = keys.every(hasPlenty);
+  if (!plenty)
+    return { plenty, answers: Promise.all(keys.map(({ known }) => known.eager)).then(() => askAll(counted)) };
   const answers = askAll(counted);
-  for (const known of keys) known.eager = Promise.all([known.eager, answers]);
+  // Without a value, as it would hold those of all before it.
+  for (const { known } of keys) known.eager = Promise.all([known.eager, answers]).then(() => undefined);
   return { plenty, answers };
 }
 
@@ -82,24 +84,24 @@ async function askAll<W extends Window>(counted: Counted<W>[]): Promise<Answer<W
 }
 
 /** What a key had left when last asked for, how many are asking now, and those of them whose callers did not wait. */
-type Known = { remaining: number; endsAtMs: number; asking: number; eager: Promise<unknown> };
+type Known = { remaining: number; endsAtMs: number; asking: number; eager: Promise<void> };
 /** On globalThis: the server's bundles each have their own copy of this file. */
 const shared = globalThis as typeof globalThis & { limitsKnown?: Map<string, Known> };
 const maxKnown = 10_000;
-const nothingKnown = (): Known => ({ remaining: 0, endsAtMs: 0, asking: 0, eager: Promise.resolve() });
 
 function knownOf({ window, key }: Counted<Window>): Known {
   shared.limitsKnown ??= new Map();
-  const all = shared.limitsKnown;
   const name = `${window.name} ${key}`;
-  const known = all.get(name) ?? nothingKnown();
-  if (all.size >= maxKnown) all.clear();
-  all.set(name, known);
+  const found = shared.limitsKnown.get(name);
+  if (found) return found;
+  if (shared.limitsKnown.size >= maxKnown) shared.limitsKnown.clear();
+  const known: Known = { remaining: 0, endsAtMs: 0, asking: 0, eager: Promise.resolve() };
+  shared.limitsKnown.set(name, known);
   return known;
 }
 
-const hasPlenty = ({ points }: Window, { remaining, endsAtMs, asking }: Known): boolean =>
-  endsAtMs > performance.now() && remaining - asking > points / 2;
+const hasPlenty = ({ window, known }: { window: Window; known: Known }): boolean =>
+  known.endsAtMs > performance.now() && known.remaining - known.asking > window.points / 2;
 
 /** As {@link takePoint}, and remembers what is left. */
 async function ask(counted: Counted<Window>): Promise<Taken | null> {

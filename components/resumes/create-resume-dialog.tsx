@@ -35,9 +35,10 @@ function titleOf(values: Values, start: Start): string {
   const title = values.text("title").trim();
   if (title || start === "blank") return title || values.text("name");
   const text = values.text("raw_text");
-  const basics = readJson(text)?.basics as { name?: unknown } | undefined;
-  const [firstLine = ""] = text.trim().split(/\r?\n/);
-  return (readJson(text) ? String(basics?.name ?? "") : firstLine.replace(markdownMarks, "")).slice(0, maxTitle);
+  const data = readJson(text);
+  if (data) return String((data.basics as { name?: unknown } | undefined)?.name ?? "").slice(0, maxTitle);
+  const [firstLine = ""] = text.trim().split(/\r?\n/, 1);
+  return firstLine.slice(0, maxTitle).replace(markdownMarks, "");
 }
 
 function contentOf(values: Values, start: Start) {
