@@ -10,9 +10,13 @@ import { serializeAttempt, serializeDelivery } from "./serialize-delivery";
 /** One delivery with its attempts and what was sent. @throws AppError webhook_not_found, delivery_not_found */
 export async function getDelivery(ownerId: OwnerId, webhookId: string, id: string): Promise<DeliveryDetail> {
   await requireWebhook(ownerId, webhookId);
-  const found = await findDelivery(database(), ownerId, webhookId, id);
+  // As of one moment: else an attempt may have ended of which the delivery does not know yet.
+  const { found, rows } = await database().transaction(
+    async (tx) => ({ found: await findDelivery(tx, ownerId, webhookId, id), rows: await listAttempts(tx, id) }),
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
   if (!found) throw new AppError("delivery_not_found");
-  const attempts = (await listAttempts(database(), id)).map(serializeAttempt);
+  const attempts = rows.map(serializeAttempt);
   return {
     ...serializeDelivery(found.delivery, found.body),
     request_body: found.body,
