@@ -21,6 +21,11 @@ export async function insertRecovery(db: Db, ownerId: OwnerId, recovery: NewReco
   return row ?? null;
 }
 
+export async function hasRunningRecovery(db: Db, webhookId: string): Promise<boolean> {
+  const running = and(eq(recoveries.webhookId, webhookId), eq(recoveries.status, "running"));
+  return (await db.select({ id: recoveries.id }).from(recoveries).where(running)).length > 0;
+}
+
 export async function findRecovery(
   db: Db,
   ownerId: OwnerId,

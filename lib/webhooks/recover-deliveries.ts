@@ -1,6 +1,6 @@
 import { database } from "@/db/client";
 import { countRecoverable } from "@/db/queries/recoverable-deliveries";
-import { insertRecovery } from "@/db/queries/recoveries";
+import { hasRunningRecovery, insertRecovery } from "@/db/queries/recoveries";
 import { lockWebhook } from "@/db/queries/webhooks";
 import type { OwnerId } from "../contracts/accounts";
 import { AppError, invalidField } from "../contracts/errors";
@@ -21,6 +21,8 @@ export async function recoverDeliveries(ownerId: OwnerId, webhookId: string, bod
     const webhook = await lockWebhook(tx, ownerId, webhookId);
     if (!webhook) throw new AppError("webhook_not_found");
     if (!webhook.isActive) throw new AppError("webhook_disabled", { detail: "Enable the webhook, then send again." });
+    // An insert would wait for a batch that is changing the running one, and may in turn wait for us.
+    if (await hasRunningRecovery(tx, webhookId)) return null;
     return insertRecovery(tx, ownerId, { ...scope, matched });
   });
   if (!recovery) throw new AppError("recovery_running", { detail: "Wait for the running recovery, or cancel it." });
