@@ -79,22 +79,21 @@ type Reading = { indexes: string[]; sequential: string[]; rows: number; buffers:
 
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
-/** Runs `work`, then each statement that it sent again under EXPLAIN. @returns what they read, all in all */
+/** Runs `work`, then each query that it sent again under EXPLAIN. @returns what they read, all in all */
 async function explain(work: () => Promise<unknown>): Promise<Reading> {
   const client = product.database().$client;
-  const send = client.unsafe;
-  const sent: Parameters<typeof send>[] = [];
-  client.unsafe = ((...call: Parameters<typeof send>) => {
-    sent.push(call);
-    return send(...call);
-  }) as typeof send;
+  const sent: Array<[statement: string, parameters: never[]]> = [];
+  // Not what begins and ends a transaction: that has no plan.
+  client.options.debug = (_connection, statement, parameters) => {
+    if (/^(select|with)\b/i.test(statement)) sent.push([statement, parameters as never[]]);
+  };
   await work().finally(() => {
-    client.unsafe = send;
+    client.options.debug = false;
   });
   expect(sent.length).toBeGreaterThan(0);
   const reading: Reading = { indexes: [], sequential: [], rows: 0, buffers: 0, ms: 0 };
   for (const [statement, parameters] of sent) {
-    const answer = await send<Explained[]>(`explain (analyze, buffers, format json) ${statement}`, parameters);
+    const answer = await client.unsafe<Explained[]>(`explain (analyze, buffers, format json) ${statement}`, parameters);
     const explained = answer[0]?.["QUERY PLAN"][0];
     if (!explained) throw new Error(`Not explained: ${statement}`);
     const plan = explained.Plan;
