@@ -1,5 +1,6 @@
 import { looksLikeName } from "./contact-draft";
 import { withStrayDates } from "./dates-beside";
+import type { Found } from "./found";
 import { schoolScore } from "./lexicon";
 import type { Line } from "./normalise";
 import type { Section } from "./split-sections";
@@ -40,7 +41,14 @@ function withLateName(sections: Section[]): Section[] {
   );
   for (const section of rest) {
     if (section.kind === "work" || section.kind === "summary") break;
-    const at = section.kind === "contact" ? -1 : section.lines.findIndex((line) => isNamed(line, known));
+    if (section.kind === "custom" && section.title && isNamed(section.title.text, known)) {
+      head.lines = [lineOf(section.title), ...section.lines];
+      return [head, ...rest.filter((other) => other !== section)];
+    }
+    const at =
+      section.kind === "contact"
+        ? -1
+        : section.lines.findIndex((line) => line.blankBefore && isNamed(line.text, known));
     if (at < 0) continue;
     head.lines = section.lines.slice(at);
     section.lines = section.lines.slice(0, at);
@@ -49,9 +57,15 @@ function withLateName(sections: Section[]): Section[] {
   return [head, ...rest];
 }
 
-function isNamed(line: Line, known: string): boolean {
-  if (!line.blankBefore || !looksLikeName(line.text)) return false;
-  const words = line.text
+/** A heading as the line that it was. */
+const lineOf = ({ text, lines: [no = 0] }: Found): Line => ({
+  ...{ no, text, cells: [text], indent: 0, gap: 1 },
+  ...{ blankBefore: true, bullet: false, underlined: false, softEnd: false },
+});
+
+function isNamed(text: string, known: string): boolean {
+  if (!looksLikeName(text)) return false;
+  const words = text
     .split(/\s+/)
     .map(lettersOf)
     .filter((word) => word.length > 2);

@@ -49,7 +49,7 @@ const keyed = Object.entries(keys).map(
     [
       key as ContactKey,
       new RegExp(
-        `^(?:${words})\\.?(?:\\s*[:：]|\\s+(?=[+(\\d])|(?<=[\\p{Script=Han}\\p{Script=Katakana}])\\s+)\\s*(.+)$`,
+        `^(?:${words})\\.?(?:\\s*[:：]|\\s+(?=[+(\\d]|\\S+@\\S+$|https?:|www\\.)|(?<=[\\p{Script=Han}\\p{Script=Katakana}])\\s+)\\s*(.+)$`,
         "iu",
       ),
     ] as const,
@@ -121,7 +121,14 @@ export function readContactPart(raw: string): ContactPart {
     const value = pattern.exec(text)?.[1]?.trim();
     if (value) return { is: "label", key, value };
   }
-  return readNamed(text) ?? { is: "other", text: raw.trim() };
+  return readNamed(text) ?? readMarked(text) ?? { is: "other", text: raw.trim() };
+}
+
+/** A detail behind the letter that stands for a picture in the font of icons: "ï linkedin.com/in/ada". */
+function readMarked(text: string): ContactPart | null {
+  const marked = /^\S{1,2}\s+(?=\S)/.exec(text)?.[0];
+  const part = marked ? readContactPart(text.slice(marked.length)) : null;
+  return part && part.is !== "other" && part.is !== "label" ? part : null;
 }
 
 /** "GitHub ada: https://github.com/ada", "LinkedIn: ada", "ORCID 0000-…". */

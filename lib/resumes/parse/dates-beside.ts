@@ -1,7 +1,8 @@
 import { hasDate, isAsideLine } from "./entry-lines";
+import type { SectionKind } from "./heading-look";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
-import type { Section, SectionKind } from "./split-sections";
+import type { Section } from "./split-sections";
 
 const datedKinds = new Set<SectionKind>([
   "work",

@@ -30,7 +30,7 @@ const names: Array<[number, string]> = [
 const months = new Map(names.flatMap(([number, list]) => list.split("|").map((name) => [name, number] as const)));
 const monthWord = [...months.keys()].sort((a, b) => b.length - a.length).join("|");
 const season =
-  "spring|summer|autumn|fall|winter|frühling|sommer|herbst|primavera|verano|otoño|invierno|verão|outono|inverno|printemps|été|automne|hiver|lente|zomer|herfst";
+  "spring|summer|autumn|fall|winter|frühling|sommer|herbst|primavera|verano|otoño|invierno|verão|outono|inverno|printemps|été|automne|hiver|lente|zomer|herfst|estate|autunno";
 const year = "(?:19[3-9]\\d|20[0-4]\\d)";
 
 /** One date. Groups: month name, its year; ISO year and month; month, year; short month/year; season's year; year alone. */
@@ -39,18 +39,18 @@ const atom = [
   `(?<isoYear>${year})[-/.年]\\s?(?<isoMonth>1[0-2]|0?[1-9])(?!\\d)(?:月|[-/.](?:0[1-9]|[12]\\d|3[01])(?!\\d))?(?![\\d/.-]\\d)`,
   `(?:(?:0?[1-9]|[12]\\d|3[01])[./])?(?<month>0?[1-9]|1[0-2])[./-](?<monthYear>${year})`,
   `(?<shortMonth>0[1-9]|1[0-2])/(?<shortYear>\\d\\d)(?!\\d|/)`,
-  `(?:${season}|q[1-4])s?,?\\s+(?:de\\s+)?(?<seasonYear>${year})`,
+  `(?:${season}|q[1-4])s?,?\\s+(?:de\\s+)?(?<seasonYear>${year}|['’]\\d\\d)`,
   `(?<year>${year})(?:年)?(?!\\d|[-/]\\d{2}[-/])`,
   `['’](?<apostrophe>\\d\\d)(?!\\d|\\p{L})`,
 ].join("|");
 const atoms = new RegExp(`(?<![\\p{L}\\d$€£#+]|\\d\\.)(?:${atom})(?![\\p{L}])`, "giu");
 
 const dash =
-  /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|a|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino ad?|do)\s*$/i;
+  /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|ad?|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino ad?|do)\s*$/i;
 const list = /^\s*(?:,|&|and|und|y|e|et|en|\/)\s*(?:(?:spring|summer|autumn|fall|winter)s?\s*)?$/i;
 const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|od|starting|started|as of)\s+$/i;
 const openEnd =
-  /^\s*(?:[-–—−→〜～]|(?:to|until|till|through|bis|a|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
+  /^\s*(?:[-–—−→〜～]|(?:to|until|till|through|bis|ad?|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
 const presentWord =
   /^(?:至今|现在|現在|(?:حتى )?الآن|obecnie|nadal|dziś|teraz|attuale|attualmente|in corso|en cours|maintenant|ce jour|hoy|la actualidad|el presente|vandaag|atualmente|o presente|date|dato|ongoing)$/i;
 
@@ -63,16 +63,16 @@ const iso = (yearText: string, month?: string | number) =>
 function readAtom(match: RegExpMatchArray): Atom {
   const g = match.groups ?? {};
   const from = match.index ?? 0;
-  const nameYear = g.nameYear?.replace(/^['’](\d\d)$/, (_, short: string) => century(short));
+  const whole = (written?: string) => written?.replace(/^['’](\d\d)$/, (_, short: string) => century(short));
   const value = g.name
-    ? iso(nameYear ?? "", months.get(g.name.toLowerCase()))
+    ? iso(whole(g.nameYear) ?? "", months.get(g.name.toLowerCase()))
     : g.isoYear
       ? iso(g.isoYear, g.isoMonth)
       : g.monthYear
         ? iso(g.monthYear, g.month)
         : g.shortYear
           ? iso(century(g.shortYear), g.shortMonth)
-          : (g.seasonYear ?? g.year ?? century(g.apostrophe ?? "00"));
+          : (whole(g.seasonYear) ?? g.year ?? century(g.apostrophe ?? "00"));
   return {
     iso: value,
     from,

@@ -31,7 +31,7 @@ const degreePhrase = new RegExp(
   [
     `^(?:(?:expected|graduated|candidate)\\s*:?\\s*)?((?:bachelor|master|associate|doctor)(?:'s|s)?(?:\\s+degree)?(?:\\s+of\\s+(?:applied\\s+)?(?:science|arts|engineering|education|fine arts|laws|business administration|nursing|philosophy|public health|medicine|technology|music|architecture)\\b(?:\\s*\\((?:hons?\\.?|honou?rs)\\))?|(?!\\s+of\\b))${shortForm}`,
     `(?:bachelor|master|associate|doctor)(?:'s|s)?\\s+of\\s+[\\p{L} ]{3,40}?(?=\\s+in\\s|,|\\s*\\(|\\s+[-–—]\\s|:|$)${shortForm}`,
-    "high school(?: diploma)?|کارشناسی ارشد|chứng chỉ|cử nhân|thạc sĩ|tiến sĩ|תואר (?:ראשון|שני)|кандидат наук|a[- ]levels?|engineer's degree|foundation degree|formación profesional|técnico superior|técnico em [\\p{L} ]+|ciclo formativo|ensino médio|pós-graduação|laurea (?:magistrale|triennale|specialistica)|diploma di [\\p{L} ]+|staatlich (?:geprüfter?|anerkannter?) \\p{L}+|diplom-\\p{L}+|mittlere reife|fachhochschulreife|fachabitur|qualifizierender hauptschulabschluss|bac pro|master [12]|licence pro(?:fessionnelle)?|[\\p{L}.&']+(?:\\s*\\(hons?\\.?\\))?)",
+    "juris doctor|doctor juris|high school(?: diploma)?|کارشناسی ارشد|chứng chỉ|cử nhân|thạc sĩ|tiến sĩ|תואר (?:ראשון|שני)|кандидат наук|a[- ]levels?|engineer's degree|foundation degree|formación profesional|técnico superior|técnico em [\\p{L} ]+|ciclo formativo|ensino médio|pós-graduação|laurea (?:magistrale|triennale|specialistica)|diploma di [\\p{L} ]+|staatlich (?:geprüfter?|anerkannter?) \\p{L}+|diplom-\\p{L}+|mittlere reife|fachhochschulreife|fachabitur|qualifizierender hauptschulabschluss|bac pro|master [12]|licence pro(?:fessionnelle)?|[\\p{L}.&']+(?:\\s*\\(hons?\\.?\\))?)",
   ].join("|"),
   "iu",
 );

@@ -75,7 +75,8 @@ export const isListed = (text: string) =>
 export const noteKey =
   /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
 
-const dangling =
+/** A line that breaks off in the midst of a sentence. */
+export const dangling =
   /(?:[\p{L}\d],|&|(?<=\s)(?:and|or|with|of|the|in|for|to|a|an|by|on|at|from|using|und|oder|mit|für|von|der|die|et|de|du|la|y|con|e))$/iu;
 
 /** Whether a point breaks off in the midst of a sentence or a bracket, which the next line closes. */

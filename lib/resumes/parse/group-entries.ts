@@ -9,7 +9,6 @@ import {
   isAsideLine,
   isListed,
   isRemark,
-  isUnfinished,
   noteKey,
   startsLow,
   unbulletEntries,
@@ -19,6 +18,7 @@ import { schoolScore, titleScore } from "./lexicon";
 import { isProse, isWordList, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
 import { isPlace } from "./places";
+import { continuesBullet } from "./wrapped-bullets";
 
 /** Lines that belong together: those that head an entry, and what is said below. */
 export type Entry = { head: Line[]; paragraphs: Found[]; bullets: Found[][] };
@@ -29,10 +29,13 @@ class Grouping {
   #last: { line: Line; is: "bullet" | "prose" | "note" | "head" } | null = null;
   readonly #dateFirst: boolean;
   readonly #dated: boolean;
+  /** How long lines get before they are wrapped, as far as the section shows. */
+  readonly #width: number;
 
   constructor(readonly lines: Line[]) {
     const dated = lines.find((line) => !line.bullet && hasDate(line));
     this.#dated = dated !== undefined;
+    this.#width = lines.reduce((most, { text }) => Math.max(most, text.length), 0);
     this.#dateFirst = dated !== undefined && findDates(dated.text)[0]?.from === 0;
   }
 
@@ -83,21 +86,9 @@ class Grouping {
     return found(cells.slice(0, -1).join(" "), [no], 0.9);
   }
 
-  /** Whether a line stands right above a point, in a section whose entries tell when. */
-  #isAlone(index: number): boolean {
-    return this.#dated && this.lines[index + 1]?.bullet === true && !this.lines[index + 1]?.blankBefore;
-  }
-
   #continuesBullet(line: Line, index: number): boolean {
     if (this.#last?.is !== "bullet" || line.blankBefore) return false;
-    const { line: before } = this.#last;
-    if (before.softEnd || (startsLow(line.text) && !hasDate(line) && before.text.length > 35)) return true;
-    if (line.indent > before.indent + 1) return true;
-    if (isUnfinished(before.text, line.text)) return true;
-    const isFull = before.text.length >= 80 && !/[.!?:;]$/.test(before.text);
-    if (isFull && line.cells.length === 1 && !hasDate(line) && (isRemark(line.text) || this.#isAlone(index)))
-      return true;
-    return before.text.length >= 62 && line.indent > before.indent && !hasDate(line) && line.cells.length === 1;
+    return continuesBullet(this.#last.line, line, this.lines[index + 1], { width: this.#width, dated: this.#dated });
   }
 
   #extendBullet(line: Line): void {

@@ -19,6 +19,8 @@ const addition =
 /** Whether a second piece tells who gave the first. */
 export function isGiver(first: string, second: string, between = "-"): boolean {
   if (detail.test(second)) return true;
+  // "Certified in Logistics, Transportation and Distribution (CLTD)": the letters are those of the whole name.
+  if (/^[^,]*\(([A-Z])[A-Z]{1,6}\)/.exec(second)?.[1] === first[0] && between.includes(",")) return false;
   const spelled =
     !between.includes(",") && /^[A-Z]{2,6}$/.test(first) && second.split(/\s+/).length >= first.length - 1;
   return !addition.test(second) && !spelled;
@@ -95,7 +97,8 @@ export function readOne(given: string, lines: number[], keys: ItemKeys): FoundTr
       .trim();
     if (bare) names.push(bare);
   }
-  const [name = text, giver, ...more] = names;
+  const led = names.findIndex((part) => lead.test(part));
+  const [name = text, giver, ...more] = led > 1 ? [joinPieces(text, names.slice(0, led)), ...names.slice(led)] : names;
   const summary = joinPieces(text, [...more, ...details]);
   return {
     [keys.name]: found(name, lines, 0.85),

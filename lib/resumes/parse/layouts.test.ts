@@ -230,3 +230,131 @@ test("pictures behind a name or a skill are no part of it", () => {
   ]);
   expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Flutter", "Kotlin", "⭐"]);
 });
+
+test("a sidebar before the name: its headings are no one's, and points wrap in a narrow column", () => {
+  const { basics, skills, work } = parseResumeText(
+    lines(
+      "CONTACT",
+      "",
+      "tomas.arriaga@example.com",
+      "ï linkedin.com/in/tomasarriaga",
+      "",
+      "SKILLS",
+      "",
+      "Menu Planning",
+      "Stock Control",
+      "",
+      "TOMAS ARRIAGA",
+      "HEAD CHEF",
+      "",
+      "PROFILE",
+      "",
+      "Cook with a liking for fire and fish.",
+      "",
+      "WORK EXPERIENCE",
+      "",
+      "The Salted Plank",
+      "2020 - PRESENT",
+      "Head Chef",
+      "• Lead nine cooks and plan two menus",
+      "a week for sixty covers.",
+      "• Won the prize of the harbour town",
+      "Council three summers running.",
+      "• Buy from four boats.",
+    ),
+  );
+  expect(basics).toMatchObject({
+    name: "TOMAS ARRIAGA",
+    label: "HEAD CHEF",
+    profiles: [{ username: "tomasarriaga" }],
+    summary: "Cook with a liking for fire and fish.",
+  });
+  expect(skills?.map(({ keywords }) => keywords)).toEqual([["Menu Planning", "Stock Control"]]);
+  expect(work?.map(({ name, highlights }) => [name, highlights])).toEqual([
+    [
+      "The Salted Plank",
+      [
+        "Lead nine cooks and plan two menus a week for sixty covers.",
+        "Won the prize of the harbour town Council three summers running.",
+        "Buy from four boats.",
+      ],
+    ],
+  ]);
+});
+
+test("headings that no list has are known by how the others stand", () => {
+  const spaced = (heading: string) =>
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "Summary", "", "Archivist of maps.", "", "Experience", ""],
+      ...["Archivist, Museum of Charts, Bergen", "Mar 2019 – Present", "- Keeps 4,000 charts", ""],
+      ...[heading, "", "A survey of the northern reefs with two boats.", "", "Education", "", "BA History", ""],
+    );
+  const gaps = (heading: string) =>
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "", "Summary", "Archivist of maps.", "", "", "Experience"],
+      ...["Archivist, Museum of Charts, Bergen, Mar 2019 – Present", "", "", heading, "Rowing club, since 2015"],
+      ...["", "", "Education", "BA History, 2012"],
+    );
+  const colons = (heading: string) =>
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "summary:", "Archivist of maps.", "", "experience:"],
+      ...["Archivist, Museum of Charts, Mar 2019 – Present", "", `${heading.toLowerCase()}:`, "- Rowing club"],
+      ...["", "education:", "BA History, 2012"],
+    );
+  for (const layout of [spaced, gaps, colons]) {
+    const { custom, work } = parseResumeText(layout("Other Pursuits"));
+    expect([layout.name, work?.length, custom?.[0]?.title?.toLowerCase()]).toEqual([layout.name, 1, "other pursuits"]);
+  }
+});
+
+test("emphasis in lists, names with commas and what stands between brackets", () => {
+  const { certificates, skills, education, publications, volunteer } = parseResumeText(
+    lines(
+      ...[
+        "Ada Quill",
+        "ada@example.com",
+        "",
+        "## Skills",
+        "- **Paper:** deacidification, mounting",
+        "- **Ink:** tests",
+      ],
+      ...["", "## Certificates", "- **Conservator, Level 2**, Guild of Binders (2019/04)"],
+      "Certified in Storage, Handling and Transport (CSHT), Binders Union, 2022",
+      "Rare Books, Early Prints, issued by Northern Archive School, May 2020",
+      ...["", "## Education", "BA History (Honours) | Fjord College | Bergen, Norway", "2009 – 2012"],
+      ...["", "## Publications", "- A.-M. Quill and T. Osei. Charts that moved. Journal of Maps, 2021."],
+      ...["", "## Volunteering", "Guide, Harbour Walks (Bergen, Norway)", "Summer ’11"],
+      ...["", "Boat cleanup, Friends of the Reef, Feb 2014"],
+    ),
+  );
+  expect(skills?.map(({ name, keywords }) => [name, keywords])).toEqual([
+    ["Paper", ["deacidification", "mounting"]],
+    ["Ink", ["tests"]],
+  ]);
+  expect(certificates).toMatchObject([
+    { name: "Conservator, Level 2", issuer: "Guild of Binders", date: "2019-04" },
+    { name: "Certified in Storage, Handling and Transport (CSHT)", issuer: "Binders Union", date: "2022" },
+    { name: "Rare Books, Early Prints", issuer: "Northern Archive School", date: "2020-05" },
+  ]);
+  expect(education).toMatchObject([{ institution: "Fjord College", location: "Bergen, Norway", area: "History" }]);
+  expect(publications).toMatchObject([{ name: "Charts that moved", summary: "A.-M. Quill and T. Osei" }]);
+  expect(volunteer?.map(({ position, organization, startDate }) => [position, organization, startDate])).toEqual([
+    ["Guide", "Harbour Walks", "2011"],
+    ["Boat cleanup", "Friends of the Reef", "2014-02"],
+  ]);
+});
+
+test("what looks like a heading may be an item, and one of Italian may be a time", () => {
+  const { certificates, work } = parseResumeText(
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "Esperienze lavorative", "", "da marzo 2019 ad oggi"],
+      ...["Archivista", "Museo delle Carte, Trieste", "", "Estate 2010", "Bagnina", "Bagno Aurora, Grado"],
+      ...["", "Certifications", "", "Forklift Certification", "May 2022", "", "Ladder Training", "June 2021"],
+    ),
+  );
+  expect(work?.map(({ startDate, current }) => [startDate, current])).toEqual([
+    ["2019-03", true],
+    ["2010", undefined],
+  ]);
+  expect(certificates?.map(({ name }) => name)).toEqual(["Forklift Certification", "Ladder Training"]);
+});

@@ -9,6 +9,8 @@ export type Line = {
   text: string;
   cells: string[];
   blankBefore: boolean;
+  /** How many blank lines stand before. */
+  gap: number;
   bullet: boolean;
   /** Was drawn a rule under, as headings are. */
   underlined: boolean;
@@ -23,6 +25,8 @@ const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[
 const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
   /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
+/** "1/2" in the middle below a page. */
+const pageNumber = /^\s{20,}\d{1,2}\s?\/\s?\d{1,2}$/;
 
 /** Characters that have one form only. */
 const clean = /^[\t\x20-\x7e\u00c0-\u017f–—•’]*$/;
@@ -84,27 +88,27 @@ const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
 const loneSeparator = /^[·|]$/;
 
 /** Since the last line a page ended (`page`), a bullet (`mark`) or the separator of a list (`joins`) stood alone. */
-type Reading = { lines: Line[]; blank: boolean; page?: boolean; mark?: boolean; joins?: string };
+type Reading = { lines: Line[]; gap: number; page?: boolean; mark?: boolean; joins?: string };
 
 /** Whether a sentence goes on over the end of a page. */
 const runsOn = (text: string, before: Line | undefined) =>
   before !== undefined && /^[\p{Ll}(]/u.test(text) && !/[.!?:]$/.test(before.text);
 
-function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, index: number): Reading {
+function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index: number): Reading {
   const cleaned = cleanLine(raw);
   const softEnd = /\u00ad\s*$/.test(cleaned);
   // A soft hyphen at the end of a cell says that its word goes on below.
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
   const spread = whole.trim();
-  if (pageFoot.test(spread)) return { lines, blank, page: true, mark, joins };
-  if (spread === "") return { lines, blank: true, page, mark, joins };
+  if (pageFoot.test(spread) || (gap > 0 && pageNumber.test(whole))) return { lines, gap, page: true, mark, joins };
+  if (spread === "") return { lines, gap: gap + 1, page, mark, joins };
   if (loneSeparator.test(spread) && lines.length > 0)
-    return { lines, blank, page, joins: joins === undefined ? spread : "" };
-  if (loneMark.test(spread)) return { lines, blank, page, mark: true };
+    return { lines, gap, page, joins: joins === undefined ? spread : "" };
+  if (loneMark.test(spread)) return { lines, gap, page, mark: true };
   if (rule.test(spread)) {
     const last = lines.at(-1);
-    if (last && !blank) last.underlined = true;
-    return { lines, blank: true };
+    if (last && gap === 0) last.underlined = true;
+    return { lines, gap: 1 };
   }
   const indent = whole.length - whole.trimStart().length;
   // In sentences marks stay, as a document may have them; in headings they would part the pieces.
@@ -113,7 +117,7 @@ function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, ind
     /^#{1,6}\s+(?=\S)/,
     "",
   );
-  if (unmarked.trim() === "") return { lines, blank };
+  if (unmarked.trim() === "") return { lines, gap };
   const marked = bulletMark.test(unmarked) && !/^\*\*/.test(unmarked);
   const bullet = marked || mark === true;
   const closed = closeUp(marked ? unmarked.replace(bulletMark, "") : unmarked);
@@ -121,21 +125,22 @@ function readLine({ lines, blank, page, mark, joins }: Reading, raw: string, ind
   if (joins && last && !bullet && !headingKind(closed)) {
     const text = `${last.text} ${joins} ${closed}`;
     lines[lines.length - 1] = { ...last, text, cells: [text] };
-    return { lines, blank: false };
+    return { lines, gap: 0 };
   }
   const cells = closed.split(/\s{2,}/);
-  if (isColumnRow(cells)) return { lines, blank: true };
+  if (isColumnRow(cells)) return { lines, gap: 1 };
   lines.push({
     no: index + 1,
     indent,
     text: closed.replace(/\s+/g, " "),
     cells,
-    blankBefore: blank && !(page && !bullet && runsOn(closed, lines.at(-1))),
+    blankBefore: gap > 0 && !(page && !bullet && runsOn(closed, lines.at(-1))),
+    gap,
     bullet,
     underlined: /^#{1,6}\s/.test(spread),
     softEnd,
   });
-  return { lines, blank: false };
+  return { lines, gap: 0 };
 }
 
 /** The lines of a text that say something. */
@@ -144,5 +149,5 @@ export function readLines(text: string): Line[] {
 }
 
 export function readRawLines(raw: readonly string[]): Line[] {
-  return raw.reduce<Reading>(readLine, { lines: [], blank: true }).lines;
+  return raw.reduce<Reading>(readLine, { lines: [], gap: 1 }).lines;
 }

@@ -7,6 +7,7 @@ import { findDates } from "./dates";
 import { listKinds, withDatesBeside } from "./dates-beside";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
+import type { SectionKind } from "./heading-look";
 import { isProse } from "./line-shapes";
 import { type Line, readRawLines } from "./normalise";
 import { readBasics } from "./read-basics";
@@ -113,8 +114,17 @@ function tellsOfJobs(lines: Line[]): boolean {
   return dated.length > 1 || (dated.length === 1 && lines.some(({ bullet }) => bullet));
 }
 
+/** Kinds whose items are names, in which emphasis says nothing. */
+const namedKinds = new Set<SectionKind>([...listKinds, "certificates", "awards", "publications"]);
+
+function withoutEmphasis(line: Line): Line {
+  const bare = (text: string) => text.replace(/(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1/g, "$2");
+  return bare(line.text) === line.text ? line : { ...line, text: bare(line.text), cells: line.cells.map(bare) };
+}
+
 function readSection({ kind, title, lines: given }: Section): Array<[string, FoundTree[]]> {
-  const lines = listKinds.has(kind) ? given : withDatesBeside(given);
+  const plain = namedKinds.has(kind) ? given.map(withoutEmphasis) : given;
+  const lines = listKinds.has(kind) ? plain : withDatesBeside(plain);
   if (lines.length === 0) return title ? [["custom", [{ title, items: [] }]]] : [];
   switch (kind) {
     case "work":

@@ -55,7 +55,8 @@ export function peelPlace(text: string): { rest: string; place: string | null } 
     bracket?.[2] && (isRegion(bracket[2]) || /^(?:[A-Z]{2}|\d{2,3})$/.test(bracket[2])) ? bracket[1] : undefined;
   const parted = within?.includes(", ") ? peelCity(within) : null;
   if (parted?.place) return { rest: parted.rest, place: text.slice(text.lastIndexOf(parted.place)) };
-  const city = bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") === 0;
+  const city =
+    bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") + degreeScore(bracket[1] ?? "") === 0;
   if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || city) && !/^\p{Ll}/u.test(bracket[2]))
     return { rest: bracket[1], place: bracket[2] };
   const parts = text.split(/[,،]\s+/);

@@ -1,6 +1,7 @@
 import { readContactPart, splitContacts } from "./contact";
 import { addOther, type Draft, looksLikeName, readContactLine } from "./contact-draft";
 import { findDates } from "./dates";
+import { dangling } from "./entry-lines";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { isRegion, organizationScore, titleScore } from "./lexicon";
 import { isProse, readKeyValue } from "./line-shapes";
@@ -19,7 +20,7 @@ export type Basics = {
 /** "31 anos, casado" tells of the person, not of the work. */
 const age = /\b\d{2}\s+(?:years old|anos|años|ans|anni|lat|jaar|jahre)\b/i;
 const street =
-  /^(?!\d{1,2}\+?\s(?:years?|ans|jahre|años|anos|anni|jaar|lat|mois|months)\b)(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|c\/.+)$/iu;
+  /^(?!\d{1,2}\+?\s(?:years?|ans|jahre|años|anos|anni|jaar|lat|mois|months)\b)(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|(?:rua|avenida|travessa|via|viale|piazza|calle|plaza|paseo|rue|boulevard|c\/)\s.{3,60})$/iu;
 
 const openName = /(?:\p{L}-|\s(?:von|van|der|den|de|del|della|da|do|dos|zu|und|la|le|bin|ibn|y))$/iu;
 
@@ -123,6 +124,7 @@ function isAside(draft: Draft, text: string): boolean {
     draft.name !== undefined &&
     draft.rest.length === 0 &&
     text.length < 90 &&
+    !dangling.test(text) &&
     organizationScore(text) > 0 &&
     /^[\p{Lu}\p{Lo}]/u.test(text) &&
     !isProse(text) &&

@@ -21,7 +21,8 @@ const degreeKeys = ["degree", "diploma", "qualification", "abschluss", "título"
 const areaKeys = ["major", "field of study", "subject", "field", "fach"];
 const coursework = /^(?:relevant\s+)?(?:coursework|courses|modules|subjects)\s*[:：]\s*/i;
 const keyedOf = (head: Head, keys: string[]) => keys.map((key) => head.keyed[key]).find(Boolean);
-const isShort = (text: string) => text.split(/\s+/).length <= 4 && !/[:.;]|\d{4}/.test(text);
+const isShort = (text: string) =>
+  text.split(/\s+/).length <= 4 && !/[:.;]|\d{4}/.test(text) && !/(?<!^)(?<!\p{L})\p{Ll}{4,}/u.test(text);
 const isCourse = (text: string) => /^[A-Z]{2,4}[ -]?\d{2,4}\b/.test(text);
 
 const isNote = ({ text }: Found) =>

@@ -136,7 +136,9 @@ export function readLanguages(given: Line[]): FoundTree[] {
     else {
       const texts = /[:：]/.test(line.text) ? [line.text] : splitWords([line.cells.join("  ")]).flatMap(apart);
       const one =
-        line.cells.length === 2 && isLanguageName(line.cells[0] ?? "") && !isLanguageName(line.cells[1] ?? "");
+        line.cells.length === 2 &&
+        isLanguageName(line.cells[0]?.split(/\s*\(/)[0] ?? "") &&
+        !isLanguageName(line.cells[1] ?? "");
       if (one)
         out.push({
           language: found(line.cells[0] ?? "", numbers(line), 0.9),

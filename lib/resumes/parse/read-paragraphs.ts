@@ -1,9 +1,9 @@
 import { findDates, takeDates } from "./dates";
 import { unbulletEntries } from "./entry-lines";
+import type { SectionKind } from "./heading-look";
 import { degreeScore, isLanguageName, organizationScore, schoolScore, titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
-import type { SectionKind } from "./split-sections";
 import { splitWords } from "./wrapped";
 
 const isLanguageList = (words: string[]) =>

@@ -23,6 +23,12 @@ function isAuthors(text: string): boolean {
   return names.length > 1 && names.filter(Boolean).every((name) => whole.test(name.trim()));
 }
 
+const author =
+  /^(?:(?:\p{Lu}\.[ -]?){1,3}\s?(?:(?:de|van|von|der|da|del)\s)*\p{Lu}[\p{L}'’-]+|\p{Lu}[\p{L}'’-]+,?\s(?:\p{Lu}\.?[ -]?){1,3})$/u;
+/** Whether a text names persons by initials and surnames, and nothing else. */
+const isEachAuthor = (text: string) =>
+  text.split(/\s*(?:[,;&]|\b(?:and|und|y|et)\b)+\s*/).every((name) => author.test(name));
+
 type Parts = { authors: string; name: string; venue: string };
 
 const apa = /^(.{2,400}?)\s*\(((?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(.{8,300}?)(?:[.?]\s+|$)(.*)$/u;
@@ -36,6 +42,10 @@ function cite(text: string): Parts | null {
   const [, before = "", title = "", after = ""] = quoted.exec(text) ?? [];
   if (title && (before === "" || isAuthors(before.replace(/[\s,.:]+$/, "")) || /\(?(?:19|20)\d\d\)?\W*$/.test(before)))
     return { authors: before.replace(/[\s,.:]+$/, ""), name: title, venue: after };
+  for (const { index } of text.slice(0, 400).matchAll(/\.\s+(?=\p{Lu})/gu)) {
+    const [, plain = "", rest = ""] = /^\.\s+(.{7,300}?)[.?]\s+(.{3,300})$/u.exec(text.slice(index)) ?? [];
+    if (plain && isEachAuthor(text.slice(0, index))) return { authors: text.slice(0, index), name: plain, venue: rest };
+  }
   const [, names = "", plain = "", rest = ""] = sentences.exec(text) ?? [];
   return plain && isAuthors(names) ? { authors: names.replace(/\.$/, ""), name: plain, venue: rest } : null;
 }

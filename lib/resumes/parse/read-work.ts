@@ -5,7 +5,16 @@ import { isTitleHead, organizationScore } from "./lexicon";
 import type { Line } from "./normalise";
 import { mayBeCity, peelCity, peelPlace } from "./places";
 import { dateFields, type Head, readHead, unread } from "./read-head";
-import { lean, nameParts, type Order, ownWork, partsOf, placedBelow, usualOrder } from "./title-and-employer";
+import {
+  lean,
+  nameParts,
+  type Order,
+  ownWork,
+  partsOf,
+  placedBelow,
+  usesCommas,
+  usualOrder,
+} from "./title-and-employer";
 import { withoutPictures } from "./wrapped";
 
 export type WorkKeys = { title: "position"; organization: "name" | "organization" };
@@ -50,10 +59,13 @@ function headsOf(entries: Entry[]): Head[] {
   return isPlaced ? heads.map((head, index) => ({ ...head, ...placed[index] })) : heads;
 }
 
-function readEntry(entry: Entry, head: Head, order: Order, before: Before | null, keys: WorkKeys) {
+/** How a section writes its headings. */
+type Style = { order: Order; commas: boolean };
+
+function readEntry(entry: Entry, head: Head, { order, commas }: Style, before: Before | null, keys: WorkKeys) {
   const [only] = head.parts;
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
-  const parts = partsOf(head);
+  const parts = partsOf(head, commas);
   // "Associate, Risk Analytics" below its employer: the comma parts no employer off.
   const named = nameParts(below && organizationScore(parts[1]?.text ?? "") === 0 ? head.parts : parts, order);
   const keyedTitle = keyedOf(head, titleKeys);
@@ -150,12 +162,13 @@ function isLoneTitle(entry: Entry, head: Head): boolean {
 export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const entries = groupEntries(lines);
   const heads = headsOf(entries);
-  const order = usualOrder(heads.map(partsOf));
+  const commas = usesCommas(heads);
+  const style = { order: usualOrder(heads.map((head) => partsOf(head, commas))), commas };
   let before: Before | null = null;
   const items: FoundTree[] = [];
   for (const [index, entry] of entries.entries()) {
     const head = heads[index] as Head;
-    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, order, before, keys);
+    const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, style, before, keys);
     before = next;
     const [below, headBelow] = [entries[index + 1], heads[index + 1]];
     if (below && headBelow && umbrella && isLoneTitle(below, headBelow))

@@ -1,11 +1,11 @@
 import { findDates } from "./dates";
 import { type Found, found } from "./found";
+import { entryKinds, isCaps, isSpaced, type Look, lookOf, type SectionKind, standsAsOthers } from "./heading-look";
 import { bareHeading, type HeadingKind, headingKind, tellingKind } from "./headings";
 import { isLanguageName, organizationScore, titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
 
-export type SectionKind = HeadingKind | "head" | "custom";
 export type Section = { kind: SectionKind; title?: Found; lines: Line[] };
 
 const customHeadings = new Set(
@@ -35,11 +35,9 @@ const listKinds = new Set<SectionKind>([
   "references",
   "contact",
 ]);
-const entryKinds = new Set<SectionKind>(["work", "volunteer", "education", "projects", "publications"]);
 const documentTitle =
   /^(?:curriculum\s+vitae|curr[ií]culum\s+v[ií]tae|curr[ií]culo|cv|resume|résumé|lebenslauf|履歴書|職務経歴書|个人简历|简历|السيرة الذاتية)$/i;
 
-const isCaps = (text: string) => text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
 const isNumbered = (text: string) => /^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+\S/i.test(text);
 
 /** "Skills: a, b" as heading and content, where such a line can begin a section. */
@@ -82,9 +80,6 @@ function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | nu
   return customHeadings.has(bareHeading(key)) ? "custom" : "before";
 }
 
-/** How headings look; `dense`: text without blank lines, as some readers of PDFs give it. */
-type Look = { caps: boolean; known: boolean; dense: boolean };
-
 /** "English (native) • Français (B2)": languages with how well they are spoken, not of programming. */
 function listsLanguages(line: Line | undefined): boolean {
   const [first = "", ...more] = line?.text.split(/\s+[|•·]\s+|,\s+/) ?? [];
@@ -123,9 +118,12 @@ function readHeading(
     isNumbered(text) ||
     (line.blankBefore && next !== undefined && !/[.,;]$/.test(text));
   const isTitle = titleScore(text) > 0 && !isCaps(text);
-  if (framed && index > 1 && current !== "head" && !isTitle && !line.bullet) {
+  const spaced = look.spaced && isSpaced(line, next);
+  if (framed && index > 1 && (current !== "head" || spaced) && !isTitle && !line.bullet) {
     const telling = tellingKind(text);
-    if (telling && !(current === "skills" && !isCaps(text) && !line.underlined)) return telling;
+    // "Forklift Certification" is one of the certificates.
+    const isItem = !isCaps(text) && !line.underlined && (current === "skills" || (current === telling && !spaced));
+    if (telling && !(isItem && listKinds.has(current))) return telling;
   }
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
   if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
@@ -140,6 +138,7 @@ function isUnknownHeading(line: Line, following: Line[], current: SectionKind, l
   if (words > 6 || index < 2 || !next || text.length < 4) return false;
   if (line.underlined && !isProse(text) && findDates(text).length === 0) return true;
   if (isNumbered(text) && isCaps(text)) return true;
+  if (standsAsOthers(line, following, current, look)) return true;
   if (!isCaps(text) || !look.caps || !look.known || !line.blankBefore || /\d/.test(text)) return false;
   if (titleScore(text) + organizationScore(text) > 0 || /,/.test(text)) return false;
   const dated = following.some((other) => !other.bullet && findDates(other.text).length > 0);
@@ -149,12 +148,7 @@ function isUnknownHeading(line: Line, following: Line[], current: SectionKind, l
 /** The sections of a resume, the lines before the first heading as "head". Titles of the document itself are left out. */
 export function splitSections(lines: Line[]): Section[] {
   const sections: Section[] = [{ kind: "head", lines: [] }];
-  const headings = lines.filter((line) => line.cells.length === 1 && headingKind(line.text));
-  const look = {
-    known: headings.length > 0,
-    dense: lines.filter(({ blankBefore }) => blankBefore).length <= 2,
-    caps: headings.filter(({ text }) => isCaps(text)).length * 2 >= headings.length,
-  };
+  const look = lookOf(lines);
   let inlined: Section | undefined;
   lines.forEach((line, index) => {
     const current = sections.at(-1) as Section;

@@ -50,15 +50,37 @@ function unknownCut(cuts: Cut[]): Cut | undefined {
   return cuts.length === 2 && (mayBeCity(last) || isPlace(last)) ? cuts[0] : undefined;
 }
 
-/** Puts "Nurse – Surgical ICU" together again where another line names the employer. */
-export function partsOf(head: Head): Found[] {
+/** Whether most headings of a section hold title and employer in one part, with a comma between. */
+export function usesCommas(heads: Head[]): boolean {
+  const single = heads.filter(({ parts }) => parts.length === 1);
+  const split = single.filter(({ parts: [only] }) => only && splitPart(only));
+  return split.length > 0 && split.length >= single.length / 2;
+}
+
+/** "Trail cleanup, Friends of the Wash": the only comma of a part, where others of the section part two. */
+function splitAsOthers(part: Found): [Found, Found] | null {
+  const [only, ...more] = part.text.matchAll(comma);
+  if (!only || more.length > 0 || legalForm.test(part.text.slice(only.index))) return null;
+  const [left, right] = [part.text.slice(0, only.index), part.text.slice(only.index + only[0].length)];
+  if (organizationScore(left) > 0 || /\s&\s/.test(right) || isPlace(right) || isRegion(right) || isField(right))
+    return null;
+  return [found(left, part.lines, part.sure), found(right, part.lines, part.sure)];
+}
+
+/**
+ * Puts "Nurse – Surgical ICU" together again where another line names the employer, and splits a part that names both;
+ * `commas`: other headings of the section have a comma between the two.
+ */
+export function partsOf(head: Head, commas = false): Found[] {
   const parts = head.dashed.reduce((list, { parts: [first, second], whole }) => {
     const others = list.filter((part) => part !== first && part !== second);
     const named = others.some((part) => Math.sign(lean(part.text)) !== Math.sign(lean(first.text)));
     const apart = lean(second.text) * lean(first.text) < 0 || (lean(first.text) <= 0 && lean(second.text) > 0);
     return named && !apart ? list.flatMap((part) => (part === first ? whole : part === second ? [] : part)) : list;
   }, head.parts);
-  return parts.length === 1 && parts[0] ? (splitPart(parts[0]) ?? parts) : parts;
+  const [only, ...more] = parts;
+  if (!only || more.length > 0) return parts;
+  return splitPart(only) ?? (commas ? splitAsOthers(only) : null) ?? parts;
 }
 
 /** "Senior Designer, Studio Forma" over "Milan · 2020 – Present": title and employer, and where; null if it is not so. */

@@ -37,7 +37,7 @@ const joined = new WeakMap<Line, number[]>();
 export const numbers = (line: Line): number[] => joined.get(line) ?? [line.no];
 
 const bracketed = "(?![^()]*\\))";
-const strong = new RegExp(`\\s*[|•·●◦‖¦⋅∙~]\\s*|\\s*;\\s+${bracketed}|\\s+/\\s+`);
+const strong = new RegExp(`\\s*[|•·●◦‖¦⋅∙~◆♦■]\\s*|\\s*;\\s+${bracketed}|\\s+/\\s+`);
 const semicolon = new RegExp(`;\\s+${bracketed}`);
 /** Commas that stand outside of brackets, in any script. */
 export const comma = new RegExp(`\\s*[,،、，]\\s*${bracketed}`);
