@@ -31,7 +31,7 @@ export default defineConfig({
   globalSetup: "./tests/support/browser-setup.ts",
   // Else one worker is left alone with the longest file.
   fullyParallel: true,
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
