@@ -144,3 +144,14 @@ const isCityLike = (text: string) =>
   /^\p{L}[\p{L} -]+ \(\d{2,3}\)$/u.test(text) ||
   (/^(?:\p{L}+ ){1,3}\p{L}+$/u.test(text) && isRegion(text.split(" ").at(-1) ?? "")) ||
   /^\p{L}[\p{L} .'’-]{1,30},\s*\p{L}[\p{L} .]{1,20}$/u.test(text);
+
+/** An address of mail in the midst of other text. */
+export function strayEmail(lines: Line[]): Found | undefined {
+  for (const { text, no } of lines) {
+    const mail = /[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u.exec(
+      text.slice(0, 2000),
+    )?.[0];
+    if (mail) return found(mail, [no], 0.7);
+  }
+  return undefined;
+}

@@ -46,11 +46,11 @@ const atom = [
 const atoms = new RegExp(`(?<![\\p{L}\\d$€£#+]|\\d\\.)(?:${atom})(?![\\p{L}])`, "giu");
 
 const dash =
-  /^\s*(?:[-–—−~→〜～]|to|until|till|through|thru|bis|ad?|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino ad?|do)\s*$/i;
+  /^\s*(?:[-=]>|[-–—−~→〜～]|to|until|till|through|thru|bis|ad?|al|hasta|até|à|au|jusqu'à|tot|t\/m|fino ad?|do)\s*$/i;
 const list = /^\s*(?:,|&|and|und|y|e|et|en|\/)\s*(?:(?:spring|summer|autumn|fall|winter)s?\s*)?$/i;
 const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|od|starting|started|as of)\s+$/i;
 const openEnd =
-  /^\s*(?:[-–—−→〜～]|(?:to|until|till|through|bis|ad?|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
+  /^\s*(?:[-=]>|[-–—−→〜～]|(?:to|until|till|through|bis|ad?|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
 const presentWord =
   /^(?:至今|现在|現在|(?:حتى )?الآن|obecnie|nadal|dziś|teraz|attuale|attualmente|in corso|en cours|maintenant|ce jour|hoy|la actualidad|el presente|vandaag|atualmente|o presente|date|dato|ongoing)$/i;
 
@@ -179,8 +179,8 @@ export function takeDates(text: string): { rest: string; span: DateSpan | null }
       /(?<=^|[\s(,–—-])(?:from|de|von|du|dal|da|od|since|about|circa|ca\.|conclusão em|conclus[ií]ón en|conclu[ií]do em|graduated(?: in)?|obtained in|obtenu en)\s+$/i,
       "",
     )
-    .replace(/[\s(（|•·,–—-]+$/, "");
-  const after = text.slice(span.to).replace(/^[\s)）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
+    .replace(/[\s([（|•·,–—-]+$/, "");
+  const after = text.slice(span.to).replace(/^[\s)\]）|•·,–—-]+/, (lead) => (lead.includes("(") ? lead : ""));
   const rest = [before.replace(unreadable, "  $&"), after].filter(Boolean).join("  ");
   return { rest: span.range ? rest.replace(duration, "").trim() : rest, span };
 }

@@ -116,7 +116,8 @@ class Grouping {
   #isBody(line: Line, index: number): boolean {
     const pair = readKeyValue(line.text);
     if (pair && isProse(pair.value)) return true;
-    if (pair && this.#inBody && !line.blankBefore && noteKey.test(pair.key)) return true;
+    const isList = /^(?:skills|technologies|tools|(?:tech )?stack)$/.test(pair?.key ?? "");
+    if (pair && this.#inBody && (!line.blankBefore || isList) && noteKey.test(pair.key)) return true;
     if (this.#inBody && !line.blankBefore && line.indent > 0 && isWordList(line.text)) return true;
     if (isProse(line.text) && !hasRange(line.text) && !isListed(line.text)) return true;
     if (pair && noteKey.test(pair.key)) return false;

@@ -60,7 +60,7 @@ export function itemsOn(text: string): string[] {
   const plain = words.every(
     (word) =>
       word.split(/\s+/).length <= 4 &&
-      organizationScore(word) === 0 &&
+      organizationScore(word.replace(/\s*\([^()]*\)$/, "")) === 0 &&
       !/(?:19|20)\d\d/.test(word) &&
       !detail.test(word),
   );

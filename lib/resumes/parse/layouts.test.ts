@@ -358,3 +358,62 @@ test("what looks like a heading may be an item, and one of Italian may be a time
   ]);
   expect(certificates?.map(({ name }) => name)).toEqual(["Forklift Certification", "Ladder Training"]);
 });
+
+test("one company over several titles, told by its years alone", () => {
+  const { work } = parseResumeText(
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "EXPERIENCE", "", "HALVARD FOODS, Chicago, IL      2012 – Present"],
+      ...["Maker of frozen meals.", "", "Chief Operating Officer (2019 – Present)", "• Leads 3,100 people"],
+      ...["", "Vice President, Supply Chain (2012 – 2019)", "• Cut stock by half"],
+    ),
+  );
+  expect(work?.map(({ name, position, startDate }) => [name, position, startDate])).toEqual([
+    ["HALVARD FOODS", "Chief Operating Officer", "2019"],
+    ["HALVARD FOODS", "Vice President, Supply Chain", "2012"],
+  ]);
+});
+
+test("a profile copied from its web page: pictures by name, skills between jobs", () => {
+  const { work, skills } = parseResumeText(
+    lines(
+      ...["Experience", "Kestrel Maps logo", "Data Engineer", "Kestrel Maps · Full-time"],
+      ...["Mar 2021 - Present · 4 yrs 2 mos", "Denver, Colorado, United States", "", "• Owns the pipeline", ""],
+      ...["Skills: Spark · Scala", "", "Analyst", "Marrow Health · Full-time", "Jun 2018 - Feb 2021 · 2 yrs 9 mos"],
+    ),
+  );
+  expect(work?.map(({ name, position, summary }) => [name, position, summary?.includes("Spark") ?? false])).toEqual([
+    ["Kestrel Maps", "Data Engineer", true],
+    ["Marrow Health", "Analyst", false],
+  ]);
+  expect(skills).toBeUndefined();
+});
+
+test("headings in plain words and in frames, details in a column, arrows between dates", () => {
+  const spoken = parseResumeText(
+    lines(
+      ...[
+        "Ada Quill",
+        "Born        12 May 1988",
+        "Address     Rua do Carmo 8, 4000-001 Porto",
+        "Mail        ada@example.com",
+      ],
+      ...["", "Where I’ve worked", "Archivist, Museum of Charts, Bergen (March 2019 to present)", "I keep the charts."],
+      ...["", "== WHAT I STUDIED ==", "BA History, Fjord College, 2012"],
+    ),
+  );
+  expect(spoken.basics?.location).toEqual({ address: "Rua do Carmo 8", postalCode: "4000-001", city: "Porto" });
+  expect(spoken.work).toMatchObject([{ name: "Museum of Charts", position: "Archivist", location: "Bergen" }]);
+  expect(spoken.education).toMatchObject([{ institution: "Fjord College" }]);
+  const { work } = parseResumeText(
+    lines(
+      "Ada Quill",
+      "ada@example.com",
+      "",
+      "Experience",
+      "",
+      "[2021-06 -> now] Nurse, Fjord Hospital",
+      "> leads twelve",
+    ),
+  );
+  expect(work).toMatchObject([{ startDate: "2021-06", current: true, highlights: ["leads twelve"] }]);
+});

@@ -20,7 +20,7 @@ export type Line = {
 
 const ligatures: Record<string, string> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
 const bulletMark =
-  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·](?=\s)|[-–—](?=\p{Lu}\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
+  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·>](?=\s)|[-–—](?=\p{Lu}\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
 const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[\\t]]"].join("|"), "gv");
 const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =

@@ -38,7 +38,7 @@ export function parseResumeText(text: string): ResumeDocument {
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   forget();
   const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
-  const lines = [left, right].flatMap((column) => joinAddresses(readRawLines(column)));
+  const lines = [left, right].flatMap((column) => joinAddresses(withoutPictures(readRawLines(column))));
   const sections = arrangeSections(splitSections(lines));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";
   const contact = sections.filter(isContact);
@@ -58,6 +58,14 @@ export function parseResumeWithSources(text: string): { document: ResumeDocument
   const summary = joinFound(summaries, "\n");
   const told = tree.work || tree.education ? undefined : readSentences(prose);
   return settle(fitLimits({ ...told, ...tree, basics: { ...told?.basics, ...definedIn(basics.tree), summary } }));
+}
+
+/** Lines without those that only name a picture, as texts copied from web pages have: "Acme logo" above "Acme". */
+function withoutPictures(lines: Line[]): Line[] {
+  return lines.filter(({ text }, index) => {
+    const name = / logo$/.test(text) ? text.slice(0, -5) : undefined;
+    return !name || !lines.slice(index + 1, index + 4).some((below) => below.text.startsWith(name));
+  });
 }
 
 const definedIn = (tree: Tree): Tree =>

@@ -8,7 +8,7 @@ const city = /^\p{L}[\p{L}\p{M}.'’-]*(?:[ -]\p{L}[\p{L}\p{M}.'’-]*){0,3}$/u;
 const remote = /^(?:remote|hybrid|on-?site|various locations|worldwide|home office|anywhere)$/i;
 const area = /\b(?:area|metropolitan|metro|region|county|bay area)$/i;
 const zip =
-  /(?:(?<![\p{L}\d])(?:\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}))(?![\p{L}\d])/u;
+  /(?:(?<![\p{L}\d])(?:\d{5}-\d{3}|\d{5}(?:-\d{4})?|\d{2}-\d{3}|[A-Z]{1,2}-?\d{4,5}|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4}-\d{3}|\d{4}))(?![\p{L}\d])/u;
 
 /** "Tulsa, OK", "Denver, Colorado, United States", "Pueblo, CO United States": a city with what lies around it. */
 export const isPlace = remember(readsAsPlace);

@@ -1,11 +1,12 @@
 import { readContactPart, splitContacts } from "./contact";
-import { addOther, type Draft, looksLikeName, readContactLine } from "./contact-draft";
+import { addOther, type Draft, looksLikeName, readContactLine, strayEmail } from "./contact-draft";
 import { findDates } from "./dates";
 import { dangling } from "./entry-lines";
 import { type Found, type FoundTree, found, joinFound } from "./found";
 import { isRegion, organizationScore, titleScore } from "./lexicon";
 import { isProse, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
+import { age, personal, pronouns } from "./personal-details";
 import { isAddress, isPlace, mayBeCity } from "./places";
 import { locationOf } from "./read-location";
 
@@ -17,8 +18,6 @@ export type Basics = {
   extras: Found[];
 };
 
-/** "31 anos, casado" tells of the person, not of the work. */
-const age = /\b\d{2}\s+(?:years old|anos|años|ans|anni|lat|jaar|jahre)\b/i;
 const street =
   /^(?!\d{1,2}\+?\s(?:years?|ans|jahre|años|anos|anni|jaar|lat|mois|months)\b)(?:\d{1,6}[a-z]?\s+\p{L}.{3,50}|.{3,40}\s\d{1,5}\s?[a-z]?|(?:rua|avenida|travessa|via|viale|piazza|calle|plaza|paseo|rue|boulevard|c\/)\s.{3,60})$/iu;
 
@@ -35,9 +34,6 @@ function readNameLine(draft: Draft, line: Line): boolean {
   else for (const piece of more) addOther(draft, piece, line.no);
   return true;
 }
-
-const pronouns =
-  /^\(?(?:(?:he|she|they|him|her|them|his|hers|theirs|er|sie|ella|él|elle|il|iel)\s*\/\s*){1,2}\p{Ll}{2,6}\)?$/iu;
 
 const isLow = (text: string) => {
   const words = text.split(" ");
@@ -100,12 +96,20 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
   }
   if (readContactLine(draft, line)) return;
   if (!draft.name && readNameLine(draft, line)) return;
-  if (draft.name && line.cells.length === 2 && !/[:：]$/.test(line.cells[0] ?? "") && draft.rest.length === 0) {
+  if (
+    draft.name &&
+    line.cells.length === 2 &&
+    !personal.test(line.cells[0] ?? "") &&
+    !/[:：]$/.test(line.cells[0] ?? "") &&
+    draft.rest.length === 0
+  ) {
     for (const cell of line.cells) readLine(draft, { ...line, text: cell, cells: [cell] }, before);
     return;
   }
   const pair = readKeyValue(line.text);
-  if (draft.name && (pronouns.test(line.text) || (age.test(line.text) && !isProse(line.text))))
+  if (line.cells.length === 2 && personal.test(line.cells[0] ?? ""))
+    draft.extras.push(found(line.text, [line.no], 0.6));
+  else if (draft.name && (pronouns.test(line.text) || (age.test(line.text) && !isProse(line.text))))
     draft.extras.push(found(line.text, [line.no], 0.6));
   else if (draft.name && isAddressLine(draft, line, before)) draft.places.push(found(line.text, [line.no], 0.85));
   else if (isLabel(draft, line) && line.text.split(/\s+[|•·]\s+/).some(isPlace))
@@ -156,17 +160,6 @@ function paragraphsOf(lines: Line[]): Line[][] {
     else out.at(-1)?.push(line);
   }
   return out;
-}
-
-/** An address of mail in the midst of other text. */
-function strayEmail(lines: Line[]): Found | undefined {
-  for (const { text, no } of lines) {
-    const mail = /[\p{L}\p{N}._%+-]{1,100}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/u.exec(
-      text.slice(0, 2000),
-    )?.[0];
-    if (mail) return found(mail, [no], 0.7);
-  }
-  return undefined;
 }
 
 /** A first line that has not the shape of a name is one, where contact details follow it. */

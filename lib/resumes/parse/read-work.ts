@@ -59,15 +59,18 @@ function headsOf(entries: Entry[]): Head[] {
   return isPlaced ? heads.map((head, index) => ({ ...head, ...placed[index] })) : heads;
 }
 
-/** How a section writes its headings. */
-type Style = { order: Order; commas: boolean };
+/** How a section writes its headings; `spans`: titles with times of their own follow below this one. */
+type Style = { order: Order; commas: boolean; spans: boolean };
 
-function readEntry(entry: Entry, head: Head, { order, commas }: Style, before: Before | null, keys: WorkKeys) {
+function readEntry(entry: Entry, head: Head, { order, commas, spans }: Style, before: Before | null, keys: WorkKeys) {
   const [only] = head.parts;
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
   const parts = partsOf(head, commas);
   // "Associate, Risk Analytics" below its employer: the comma parts no employer off.
-  const named = nameParts(below && organizationScore(parts[1]?.text ?? "") === 0 ? head.parts : parts, order);
+  const named = nameParts(
+    below && organizationScore(parts[1]?.text ?? "") === 0 ? head.parts : parts,
+    spans ? "organization" : order,
+  );
   const keyedTitle = keyedOf(head, titleKeys);
   const keyedOrganization = keyedOf(head, organizationKeys);
   const title = keyedTitle ?? named.title;
@@ -158,21 +161,30 @@ function isLoneTitle(entry: Entry, head: Head): boolean {
   return more.length === 0 && isTitle && entry.head.some(({ text }) => findDates(text).length > 0);
 }
 
+/** Whether the time of one heading lies in that of another, which is longer. */
+function isWithin({ span: inner }: Head, { span: outer }: Head): boolean {
+  if (!inner?.start || !outer?.start || !inner.range || !outer.range) return false;
+  const [end, limit] = [inner, outer].map((span) => (span.current ? "9999" : (span.end ?? "")));
+  if (inner.start === outer.start && end === limit) return false;
+  return inner.start >= outer.start && (end ?? "") <= (limit ?? "");
+}
+
 /** Reads jobs, or volunteer work, out of a section's lines. */
 export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
   const entries = groupEntries(lines);
   const heads = headsOf(entries);
   const commas = usesCommas(heads);
-  const style = { order: usualOrder(heads.map((head) => partsOf(head, commas))), commas };
+  const order = usualOrder(heads.map((head) => partsOf(head, commas)));
   let before: Before | null = null;
   const items: FoundTree[] = [];
   for (const [index, entry] of entries.entries()) {
     const head = heads[index] as Head;
+    const [below, headBelow] = [entries[index + 1], heads[index + 1]];
+    const spans = below !== undefined && headBelow !== undefined && isLoneTitle(below, headBelow);
+    const style = { order, commas, spans: spans && isWithin(headBelow, head) };
     const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, style, before, keys);
     before = next;
-    const [below, headBelow] = [entries[index + 1], heads[index + 1]];
-    if (below && headBelow && umbrella && isLoneTitle(below, headBelow))
-      before = { ...next, description: next.description ?? item.summary, several: true };
+    if (spans && umbrella) before = { ...next, description: next.description ?? item.summary, several: true };
     else items.push(item as FoundTree);
   }
   return items;

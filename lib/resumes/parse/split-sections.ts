@@ -1,58 +1,18 @@
 import { findDates } from "./dates";
 import { type Found, found } from "./found";
 import { entryKinds, isCaps, isSpaced, type Look, lookOf, type SectionKind, standsAsOthers } from "./heading-look";
-import { bareHeading, type HeadingKind, headingKind, tellingKind } from "./headings";
+import { bareHeading, customHeadings, type HeadingKind, headingKind, tellingKind } from "./headings";
+import { leavesInline, looseKinds, readInline } from "./inline-headings";
 import { isLanguageName, organizationScore, titleScore } from "./lexicon";
 import { isProse } from "./line-shapes";
 import type { Line } from "./normalise";
 
 export type Section = { kind: SectionKind; title?: Found; lines: Line[] };
 
-const customHeadings = new Set(
-  `patents|talks|invited talks|presentations|conferences|conference presentations|teaching|affiliations|memberships|professional affiliations|professional memberships|activities|extracurricular activities|extracurriculars|leadership|leadership and activities|additional information|other|other information|miscellaneous|service|professional service|security clearance|clearance|availability|declaration|hospital privileges|otros datos|información adicional|otra información|datos de interés|sonstiges|weitere angaben|zusatzqualifikationen|informações adicionais|outras informações|outros|divers|autres informations|overig|overige|nevenactiviteiten|rijbewijs|führerschein|permis|自己紹介|志望動機|معلومات إضافية`
-    .split("|")
-    .map((name) => name.trim()),
-);
-const inlineKinds = new Set<HeadingKind>([
-  "summary",
-  "skills",
-  "languages",
-  "interests",
-  "certificates",
-  "awards",
-  "references",
-  "education",
-]);
-const listKinds = new Set<SectionKind>([
-  "head",
-  "summary",
-  "custom",
-  "skills",
-  "languages",
-  "interests",
-  "certificates",
-  "awards",
-  "references",
-  "contact",
-]);
 const documentTitle =
   /^(?:curriculum\s+vitae|curr[ií]culum\s+v[ií]tae|curr[ií]culo|cv|resume|résumé|lebenslauf|履歴書|職務経歴書|个人简历|简历|السيرة الذاتية)$/i;
 
 const isNumbered = (text: string) => /^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+\S/i.test(text);
-
-/** "Skills: a, b" as heading and content, where such a line can begin a section. */
-function readInline(line: Line, current: SectionKind): { kind: HeadingKind; title: string; rest: string } | null {
-  const [, title, rest] = /^([^:：]{3,40})[:：]\s*(\S.*)$/.exec(line.text) ?? [];
-  const kind = title ? headingKind(title) : null;
-  if (!title || !rest || !kind || !inlineKinds.has(kind) || line.bullet) return null;
-  const first = rest.split(/[\s,(;]/)[0] ?? "";
-  if (kind === "languages" && !isLanguageName(first.replace(/^basic$/i, "english"))) return null;
-  if (kind !== "languages" && current === "skills" && !(line.blankBefore && isCaps(title))) return null;
-  if (kind === "skills" && /^(?:technologies|tools|software|technology|expertise|strengths)$/i.test(title)) return null;
-  if (!listKinds.has(current) && !(line.blankBefore && line.indent === 0)) return null;
-  if (kind === current) return null;
-  return { kind, title, rest };
-}
 
 const levelWord = /^(?:beginner|intermediate|advanced|expert|master|proficient|basic|novice)$/i;
 /** "Leipzig, 3. März 2025": place and day before a signature. */
@@ -68,16 +28,9 @@ function endsSection(line: Line, index: number, lines: Line[], current: SectionK
   if (onRequest.test(line.text)) return "references";
   if (consent.test(line.text)) return "custom";
   const key = line.blankBefore ? /^([^:：]{4,40})[:：]\s*\S/.exec(line.text)?.[1] : undefined;
-  if (key && listKinds.has(current) && current !== "head" && customHeadings.has(bareHeading(key))) return "custom";
+  if (key && looseKinds.has(current) && current !== "head" && customHeadings.has(bareHeading(key))) return "custom";
   const last = index >= lines.length - 2 && line.blankBefore && line.text.length < 50;
   return last && signed.test(line.text) && findDates(line.text).length > 0 ? "custom" : null;
-}
-
-/** After "Sprachen: …" a line with another key belongs to what stood before, or to none of the kinds. */
-function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | null {
-  const key = /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1];
-  if (!key || line.bullet || headingKind(key) || (inline === "languages" && isLanguageName(key))) return null;
-  return customHeadings.has(bareHeading(key)) ? "custom" : "before";
 }
 
 /** "English (native) • Français (B2)": languages with how well they are spoken, not of programming. */
@@ -101,7 +54,7 @@ function readHeading(
   const isLevelled = /\([^()]+\)$/.test(text) && /\s[·•|]\s/.test(next?.text ?? "");
   if (current === "skills" && next && (levelWord.test(next.text) || isLevelled)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
-  const standsDense = look.dense && index > 3 && /^\p{Lu}/u.test(text) && !listKinds.has(current);
+  const standsDense = look.dense && index > 3 && /^\p{Lu}/u.test(text) && !looseKinds.has(current);
   const exact = headingKind(text);
   if (
     exact &&
@@ -119,11 +72,13 @@ function readHeading(
     (line.blankBefore && next !== undefined && !/[.,;]$/.test(text));
   const isTitle = titleScore(text) > 0 && !isCaps(text);
   const spaced = look.spaced && isSpaced(line, next);
-  if (framed && index > 1 && (current !== "head" || spaced) && !isTitle && !line.bullet) {
+  // Below a name and what is beside it, a blank line ends them.
+  const isBelowHead = spaced || (index > 2 && line.blankBefore && next?.blankBefore === false);
+  if (framed && index > 1 && (current !== "head" || isBelowHead) && !isTitle && !line.bullet) {
     const telling = tellingKind(text);
     // "Forklift Certification" is one of the certificates.
     const isItem = !isCaps(text) && !line.underlined && (current === "skills" || (current === telling && !spaced));
-    if (telling && !(isItem && listKinds.has(current))) return telling;
+    if (telling && !(isItem && looseKinds.has(current))) return telling;
   }
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
   if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
@@ -171,7 +126,7 @@ export function splitSections(lines: Line[]): Section[] {
       sections.push({ kind: besideKind, title: found(beside, [line.no], 0.9), lines: [rest] });
       return;
     }
-    const inline = readInline(line, current.kind);
+    const inline = readInline(line, current.kind, () => lines.slice(index + 1, index + 40));
     if (inline) {
       const rest = { ...line, text: inline.rest, cells: [inline.rest], blankBefore: true };
       sections.push({ kind: inline.kind, title: found(inline.title, [line.no], 0.9), lines: [rest] });
