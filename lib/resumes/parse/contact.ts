@@ -34,9 +34,9 @@ export const isWebAddress = (text: string) =>
 const keys = {
   name: "姓名|氏名|名前|الاسم|name|your name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
   email:
-    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e|e-?mail|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
+    "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e|e-?mail|e-?mail id|mail id|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
   phone:
-    "t|m|p|c|home|home phone|work phone|office|day|evening|telemóvel|telem|text me|call me|phone|phone number|mobile phone|tel|tel no|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|tlf|telefono|cellulare|cell|tel\\. kom|komórka|電話|电话|手机|هاتف|الهاتف|الجوال",
+    "t|m|p|c|home|home phone|work phone|office|day|evening|telemóvel|telem|text me|call me|phone|tél|mobile no|mobile number|contact no|contact number|phone no|cell no|cell number|phone number|mobile phone|tel|tel no|telephone|mobile|cell|cell phone|mob|telefon|handy|mobil|teléfono|telefono|móvil|movil|celular|telefone|téléphone|portable|telefoon|mobiel|whatsapp|ph|tlf|telefono|cellulare|cell|tel\\. kom|komórka|電話|电话|手机|هاتف|الهاتف|الجوال",
   address:
     "a|address|adresse|anschrift|dirección|endereço|adres|location|residence|lives in|wohnort|home address|indirizzo|residenza|domicilio|morada|plaats|woonplaats|住所|現住所|现居地|所在地|地址|العنوان",
   url: "w|website|web|url|homepage|portfolio|blog|webseite|sitio web|site|personal website",

@@ -4,7 +4,7 @@ import { mayBeCity } from "./places";
 import type { Head } from "./read-head";
 
 const scorePattern =
-  /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result|voto(?: di laurea)?|votazione|media|nota media|moyenne|średnia|ocena|cijfer)\b\s*[:：]?\s*)([\d.,/ ]+(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
+  /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result|voto(?: di laurea)?|votazione|media|nota media|moyenne|średnia|ocena|cijfer|aggregate|percentage|marks)\b\s*[:：]?\s*)([\d.,/ ]+%?(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
 const gradeBefore = /(\d[\d.,]*(?:\s?\/\s?[\d.]+)?)\s*c?gpa\b/i;
 
 /** A grade in a text, with the words around it that say it is one. */

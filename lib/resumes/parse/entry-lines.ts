@@ -25,6 +25,8 @@ const endsWithDate = (text: string) =>
 export const hasDate = (line: Line) =>
   hasRange(line.text) ||
   endsWithDate(line.text) ||
+  // "2011 : Baccalauréat", "2018, Percentage: 88 %"
+  (findDates(line.text)[0]?.from === 0 && /^\s*[:：,]/.test(line.text.slice(findDates(line.text)[0]?.to))) ||
   findDates(line.text).some(({ from, to }) => line.text.slice(from - 2, from) === ", " && line.text[to] === ",") ||
   line.cells.some((cell) => findDates(cell).length > 0 && takeDates(cell).rest === "");
 /** A label over points that says nothing by itself. */
@@ -53,6 +55,32 @@ export function bulletNumbered(line: Line, index: number, lines: Line[]): Line {
   return { ...line, bullet: true, text, cells: [text] };
 }
 
+/** Whether each point is a title or degree with lines below it, of which one tells when. */
+function isStackOfHeads(lines: Line[]): boolean {
+  const starts = lines.flatMap(({ bullet }, index) => (bullet ? [index] : []));
+  return starts.every((start, nth) => {
+    const [first, ...below] = lines.slice(start, starts[nth + 1]);
+    const isHead =
+      first && first.text.length < 90 && !isProse(first.text) && !/[.;]$/.test(first.text.replace(/\.\p{Lu}\.?$/u, ""));
+    return (
+      isHead && below.length > 0 && below.length < 5 && below.some(hasDate) && below.every(({ text }) => !isProse(text))
+    );
+  });
+}
+
+/** Headings of entries without the numbers that count them. */
+export function withoutNumbers(lines: Line[]): Line[] {
+  const counted = lines.filter(({ text, bullet }) => !bullet && numbered.test(text));
+  const inOrder = counted.every(({ text }, index) => Number.parseInt(text, 10) === index + 1);
+  if (counted.length === 0 || !inOrder) return lines;
+  const bare = (text: string) => text.replace(numbered, "");
+  return lines.map((line) =>
+    counted.includes(line)
+      ? { ...line, text: bare(line.text), cells: [bare(line.cells[0] ?? ""), ...line.cells.slice(1)] }
+      : line,
+  );
+}
+
 /** A list whose points are entries of their own, "+ barista, the cafe, 2021 to 2022", as headings with text below. */
 export function unbulletEntries(lines: Line[]): Line[] {
   const isEntry = ({ text, bullet }: Line) =>
@@ -60,6 +88,8 @@ export function unbulletEntries(lines: Line[]): Line[] {
   const bullets = lines.filter(({ bullet }) => bullet);
   const outer = Math.min(...bullets.map(({ indent }) => indent));
   const top = bullets.filter(({ indent }) => indent === outer);
+  if (lines[0]?.bullet && isStackOfHeads(lines))
+    return lines.map((line) => (line.bullet ? { ...line, bullet: false, blankBefore: true } : line));
   if (!lines[0]?.bullet || top.length === 0 || top.filter(isEntry).length < top.length * 0.6) return lines;
   return lines.map((line) => {
     if (isEntry(line) && line.indent === outer) return { ...line, bullet: false, blankBefore: true };
@@ -73,7 +103,7 @@ export const isListed = (text: string) =>
 
 /** Keys of what is said about a job, project or degree below its heading. */
 export const noteKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|team size|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
 
 /** A line that breaks off in the midst of a sentence. */
 export const dangling =

@@ -12,6 +12,7 @@ import {
   noteKey,
   startsLow,
   unbulletEntries,
+  withoutNumbers,
 } from "./entry-lines";
 import { type Found, found, joinFound } from "./found";
 import { schoolScore, titleScore } from "./lexicon";
@@ -33,10 +34,12 @@ class Grouping {
   readonly #width: number;
 
   constructor(readonly lines: Line[]) {
-    const dated = lines.find((line) => !line.bullet && hasDate(line));
+    const at = lines.findIndex((line) => !line.bullet && hasDate(line));
+    const dated = lines[at];
+    const isTop = at === 0 || dated?.blankBefore === true || lines[at - 1]?.bullet === true;
     this.#dated = dated !== undefined;
     this.#width = lines.reduce((most, { text }) => Math.max(most, text.length), 0);
-    this.#dateFirst = dated !== undefined && findDates(dated.text)[0]?.from === 0;
+    this.#dateFirst = dated !== undefined && isTop && findDates(dated.text)[0]?.from === 0;
   }
 
   get #entry(): Entry {
@@ -157,6 +160,7 @@ class Grouping {
     if (pair && noteKey.test(pair.key) && !hasRange(line.text)) return false;
     if (!entry.head.some(hasDate)) return false;
     if (hasDate(line)) return true;
+    if (isAddressLine(line)) return false;
     if (schoolScore(line.text) > 0 && entry.head.some(({ text }) => schoolScore(text) > 0)) return true;
     if (this.#dateFirst || isAsideLine(line)) return false;
     // Where the date stands on an entry's first line, what follows without one still belongs to it.
@@ -183,7 +187,7 @@ class Grouping {
 
 /** The entries of a section's lines: a new one begins where a heading follows text, or a second date follows the first. */
 export function groupEntries(lines: Line[]): Entry[] {
-  const given = unbulletEntries(lines.map(bulletNumbered));
+  const given = withoutNumbers(unbulletEntries(lines.map(bulletNumbered)));
   const grouping = new Grouping(given);
   given.forEach((line, index) => {
     grouping.add(line, index);

@@ -95,7 +95,7 @@ export function readOne(given: string, lines: number[], keys: ItemKeys): FoundTr
       .replace(/\(\s*\)/g, "")
       .replace(/[\s,;:(–—-]+$|^[\s,;:)–—-]+/g, "")
       .trim();
-    if (bare) names.push(bare);
+    if (/[\p{L}\p{N}]/u.test(bare)) names.push(bare);
   }
   const led = names.findIndex((part) => lead.test(part));
   const [name = text, giver, ...more] = led > 1 ? [joinPieces(text, names.slice(0, led)), ...names.slice(led)] : names;

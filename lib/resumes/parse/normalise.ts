@@ -99,7 +99,8 @@ function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index
   const softEnd = /\u00ad\s*$/.test(cleaned);
   // A soft hyphen at the end of a cell says that its word goes on below.
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
-  const spread = whole.trim();
+  // "Nationality    : Indian"
+  const spread = whole.trim().replace(/^(\p{L}[\p{L}'’ ]{2,30}?)\s{2,}[:：]\s+(?=\S)/u, "$1: ");
   if (pageFoot.test(spread) || (gap > 0 && pageNumber.test(whole))) return { lines, gap, page: true, mark, joins };
   if (spread === "") return { lines, gap: gap + 1, page, mark, joins };
   if (loneSeparator.test(spread) && lines.length > 0)
@@ -129,17 +130,20 @@ function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index
   }
   const cells = closed.split(/\s{2,}/);
   if (isColumnRow(cells)) return { lines, gap: 1 };
-  lines.push({
-    no: index + 1,
-    indent,
-    text: closed.replace(/\s+/g, " "),
-    cells,
-    blankBefore: gap > 0 && !(page && !bullet && runsOn(closed, lines.at(-1))),
-    gap,
-    bullet,
-    underlined: /^#{1,6}\s/.test(spread),
-    softEnd,
-  });
+  // "* Conduit      * Fire alarms": points beside each other.
+  const points = marked && cells.length > 1 && cells.slice(1).every((cell) => bulletMark.test(cell)) ? cells : [closed];
+  for (const [nth, point] of points.entries())
+    lines.push({
+      no: index + 1,
+      indent,
+      text: (nth > 0 ? point.replace(bulletMark, "") : point).replace(/\s+/g, " "),
+      cells: points.length > 1 ? [nth > 0 ? point.replace(bulletMark, "") : point] : cells,
+      blankBefore: nth === 0 && gap > 0 && !(page && !bullet && runsOn(closed, lines.at(-1))),
+      gap,
+      bullet,
+      underlined: /^#{1,6}\s/.test(spread),
+      softEnd,
+    });
   return { lines, gap: 0 };
 }
 

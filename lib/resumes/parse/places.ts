@@ -42,7 +42,7 @@ export function mayBeCity(text: string): boolean {
     words.length <= 3 &&
     city.test(text) &&
     words.every((word) => /^[\p{Lu}\p{Lo}]|^(?:de|del|la|upon|am|an|der|do|da|sur)$/u.test(word)) &&
-    !/^\p{Lu}{2,}$/u.test(text) &&
+    !/^\p{Lu}{2,}$|^(?:\p{Lu}\.)+\p{Lu}?$/u.test(text) &&
     titleScore(text) + organizationScore(text) + degreeScore(text) === 0
   );
 }

@@ -139,6 +139,12 @@ function addPart(out: Head, piece: string, no: number): void {
     out.notes.push(found(piece, [no], 0.5));
     return;
   }
+  const [, linked = "", link = ""] = /^(.{2,80}?)\s*\(([^\s()]+)\)$/.exec(piece) ?? [];
+  if (isWebAddress(link) && !out.url) {
+    out.url = found(webAddress(link), [no], 0.9);
+    out.parts.push(found(linked, [no], 0.85));
+    return;
+  }
   const { rest, place } = out.place ? { rest: piece, place: null } : peelPlace(piece);
   if (place) out.place = found(place, [no], 0.85);
   const bracket = /^(.{2,80}?)\s+\(([^()]{12,80})\)$/.exec(rest);

@@ -19,7 +19,9 @@ function withoutKeyed(given: Found[]): { paragraphs: Found[]; tools: Found[]; do
       const lead = key.exec(text)?.[0];
       return lead ? splitWords([text.slice(lead.length)]).map((word) => found(word, lines, 0.85)) : [];
     });
-  const paragraphs = given.filter(({ text }) => !toolsKey.test(text) && !rolesKey.test(text));
+  const paragraphs = given
+    .filter(({ text }) => !toolsKey.test(text) && !rolesKey.test(text))
+    .map((part) => found(part.text.replace(/^(?:project )?description\s*[:：]\s*/i, ""), part.lines, part.sure));
   return { paragraphs, tools: listOf(toolsKey), done: listOf(rolesKey) };
 }
 

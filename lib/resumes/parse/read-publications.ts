@@ -145,10 +145,12 @@ export function readPublications(given: Line[]): FoundTree[] {
   const keys = { name: "name", giver: "publisher", date: "releaseDate" };
   if (given.some(({ text }) => /^published by\s/i.test(text)))
     return groupEntries(given).map((entry) => stackedItem(entry, keys));
-  if (given.some((line, index) => index > 0 && doi.test(line.text) && !line.bullet)) return readStacked(given);
-  const titled = given.some(({ text }) => cite(text)) ? null : titledEntries(given);
-  if (titled) return titled.map((entry) => titledItem(entry, keys));
   const lines = joinCitations(given);
+  const citing = lines.filter(({ text }) => cite(text)).length;
+  if (citing > 0 && citing >= lines.length / 2) return lines.map(readCitation);
+  if (given.some((line, index) => index > 0 && doi.test(line.text) && !line.bullet)) return readStacked(given);
+  const titled = [...given, ...lines].some(({ text }) => cite(text)) ? null : titledEntries(given);
+  if (titled) return titled.map((entry) => titledItem(entry, keys));
   const cited = lines.filter(
     (line) => number.test(line.text) || line.bullet || cite(line.text) || findDates(line.text).length > 0,
   );

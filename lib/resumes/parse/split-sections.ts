@@ -62,6 +62,7 @@ function readHeading(
     !(exact === current && (current === "skills" || (isEmpty && titleScore(text) > 0 && !isCaps(text)))) &&
     (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
   ) {
+    if (exact === "projects" && current === "interests" && !isCaps(text) && !line.underlined) return null;
     if (exact === "languages" && current === "skills" && !stands && !listsLanguages(next)) return null;
     return exact;
   }
@@ -116,7 +117,8 @@ export function splitSections(lines: Line[]): Section[] {
     const leaving = inlined === current ? leavesInline(line, current.kind as HeadingKind) : null;
     if (leaving) {
       const before = sections.at(-2)?.kind ?? "custom";
-      sections.push({ kind: leaving === "before" && before === "skills" ? before : "custom", lines: [line] });
+      const isBack = leaving === "before" && (before === "skills" || before === "contact");
+      sections.push({ kind: isBack ? before : "custom", lines: [line] });
       return;
     }
     const [beside = "", ...cells] = line.cells;

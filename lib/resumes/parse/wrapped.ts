@@ -16,11 +16,17 @@ export function joinWrapped(lines: Line[], isList = false): Line[] {
         (isList && isFullList(before.text) && !/^[^:：]{2,40}[:：]\s/.test(line.text)) ||
         (/^\p{Ll}/u.test(line.text) && before.text.length > 40));
     if (before && goesOn) {
+      const [first = "", ...more] = line.cells;
+      const last = before.cells.at(-1) ?? "";
+      // A line that goes on in lower case goes on with the last word of a list.
+      const inWord = /^\p{Ll}/u.test(line.text) && before.text.length > 40 && !/[,;]$/.test(last);
       const between = before.softEnd || /\p{L}-$/u.test(before.text) ? "" : " ";
       out[out.length - 1] = {
         ...before,
         text: before.text + between + line.text,
-        cells: [...before.cells, ...line.cells],
+        cells: inWord
+          ? [...before.cells.slice(0, -1), last + between + first, ...more]
+          : [...before.cells, ...line.cells],
         softEnd: line.softEnd,
       };
       joined.set(out[out.length - 1] as Line, [...numbers(before), line.no]);
@@ -54,6 +60,14 @@ export function splitWords(cells: string[]): string[] {
   const words =
     (strongly && pieces.length > cells.length) || semicolons ? pieces : pieces.flatMap((piece) => piece.split(comma));
   return words
+    .reduce<string[]>((out, word) => {
+      // "categories 1, 3 and 5"
+      const before = out.at(-1) ?? "";
+      if (/^\d{1,2}(?!\p{L}|\d|\+)/u.test(word.trim()) && /\s\d{1,2}$/.test(before))
+        out[out.length - 1] = `${before}, ${word.trim()}`;
+      else out.push(word);
+      return out;
+    }, [])
     .map((word) =>
       withoutPictures(word.trim())
         .replace(/^(?:and|und|y|e|et|en)\s+(?=\S)/, "")
