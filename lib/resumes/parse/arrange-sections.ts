@@ -1,7 +1,7 @@
 import { looksLikeName } from "./contact-draft";
 import { withStrayDates } from "./dates-beside";
 import type { Found } from "./found";
-import { schoolScore } from "./lexicon";
+import { degreeScore, schoolScore } from "./lexicon";
 import type { Line } from "./normalise";
 import type { Section } from "./split-sections";
 
@@ -17,9 +17,15 @@ const academic = /^(?:B\.?A\.?(?= \()|B\.A\.|B\.?Sc|M\.A\.|M\.?Sc|Ph\.?D|MBA|Bac
 /** "Training" that tells of a degree, in a resume without education, is the education. */
 function asStudies(sections: Section[]): Section[] {
   if (sections.some(({ kind }) => kind === "education")) return sections;
-  const isDegree = ({ text, bullet }: Line) => !bullet && academic.test(text) && schoolScore(text) > 0;
+  const tells = (section: Section, test: (text: string) => boolean) =>
+    section.lines.some(({ text, bullet }) => !bullet && test(text));
+  const areStudies = (section: Section) =>
+    tells(section, (text) => academic.test(text) && schoolScore(text) > 0) ||
+    (/\btraining\b/i.test(section.title?.text ?? "") &&
+      tells(section, (text) => schoolScore(text) > 0) &&
+      tells(section, (text) => degreeScore(text) > 0 && schoolScore(text) === 0));
   return sections.map((section) =>
-    section.kind === "certificates" && section.lines.some(isDegree) ? { ...section, kind: "education" } : section,
+    section.kind === "certificates" && areStudies(section) ? { ...section, kind: "education" } : section,
   );
 }
 
@@ -60,7 +66,7 @@ function withLateName(sections: Section[]): Section[] {
 /** A heading as the line that it was. */
 const lineOf = ({ text, lines: [no = 0] }: Found): Line => ({
   ...{ no, text, cells: [text], indent: 0, gap: 1 },
-  ...{ blankBefore: true, bullet: false, underlined: false, softEnd: false },
+  ...{ blankBefore: true, bullet: false, underlined: false, level: 0, softEnd: false },
 });
 
 function isNamed(text: string, known: string): boolean {
@@ -72,7 +78,20 @@ function isNamed(text: string, known: string): boolean {
   return words.length >= 2 && words.every((word) => known.includes(word));
 }
 
+/** "Qualifications" beside the education, without a degree or a school, are certificates. */
+function asProofs(sections: Section[]): Section[] {
+  const studies = sections.filter(({ kind }) => kind === "education");
+  const isProof = (section: Section) =>
+    /\bqualifications\b/i.test(section.title?.text ?? "") &&
+    section.lines.every(({ text }) => schoolScore(text.replace(/\binstitute of\b/gi, "")) + degreeScore(text) === 0);
+  return sections.map((section) =>
+    studies.length > 1 && studies.includes(section) && isProof(section)
+      ? { ...section, kind: "certificates" }
+      : section,
+  );
+}
+
 /** The sections with what stands in the wrong one put where it belongs. */
 export function arrangeSections(sections: Section[]): Section[] {
-  return asStudies(withoutEmpty(withStrayDates(withLateName(sections))));
+  return asProofs(asStudies(withoutEmpty(withStrayDates(withLateName(sections)))));
 }

@@ -42,11 +42,15 @@ export function looksLikeName(given: string): boolean {
   );
 }
 
-function addPart(draft: Draft, part: ContactPart, no: number): void {
+/** `written`: the part with the word before it that says what it is. */
+function addPart(draft: Draft, part: ContactPart, no: number, written: string): void {
   const at = (text: string, sure = 0.95) => found(text, [no], sure);
   if (part.is === "email" || part.is === "phone") {
-    if (draft[part.is]) draft.extras.push(at(part.text));
-    else draft[part.is] = at(part.text);
+    const before = draft[part.is];
+    // A phone that is carried goes before one that stays at home.
+    const isCarried = part.is === "phone" && /^\W*(?:cell|mobile|mob|handy|mobil|móvil|portable)\b/i.test(written);
+    draft[part.is] = before && !isCarried ? before : at(part.text);
+    if (before) draft.extras.push(isCarried ? before : at(part.text));
   }
   if (part.is === "url") addUrl(draft, at(webAddress(part.text)));
   else if (
@@ -59,7 +63,7 @@ function addPart(draft: Draft, part: ContactPart, no: number): void {
       username: username ? at(username, 0.9) : undefined,
       url: url ? at(webAddress(url)) : undefined,
     });
-  } else if (part.is === "label") addLabelled(draft, part.key, part.value, no);
+  } else if (part.is === "label") addLabelled(draft, part.key, part.value, no, written);
 }
 
 function addUrl(draft: Draft, url: Found): void {
@@ -68,7 +72,7 @@ function addUrl(draft: Draft, url: Found): void {
   else draft.url = url;
 }
 
-function addLabelled(draft: Draft, key: string, value: string, no: number): void {
+function addLabelled(draft: Draft, key: string, value: string, no: number, written: string): void {
   if (key === "name") draft.name ??= found(value, [no], 0.95);
   else if (key === "label") {
     if (draft.label) draft.extras.push(found(value, [no], 0.6));
@@ -77,7 +81,7 @@ function addLabelled(draft: Draft, key: string, value: string, no: number): void
   else {
     const read = splitContacts([value]).map(readContactPart);
     const fitting = read.filter((part) => part.is === key || part.is === "profile");
-    if (fitting.length > 0) for (const part of read) if (part.is !== "other") addPart(draft, part, no);
+    if (fitting.length > 0) for (const part of read) if (part.is !== "other") addPart(draft, part, no, written);
     if (fitting.length === 0) {
       if (key === "phone" && /\d{4}/.test(value.replace(/\D/g, ""))) draft.phone ??= found(value, [no], 0.8);
       else draft.extras.push(found(value, [no], 0.6));
@@ -113,9 +117,9 @@ export function readContactLine(draft: Draft, line: Line): boolean {
   const pieces = splitContacts(withLabels(line.cells));
   const parts = pieces.map(readContactPart);
   if (!parts.some(({ is }) => detailKinds.has(is))) return false;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (namesAnother(part, parts)) continue;
-    if (part.is !== "other") addPart(draft, part, line.no);
+    if (part.is !== "other") addPart(draft, part, line.no, pieces[index] ?? "");
     else addOther(draft, part.text, line.no);
   }
   draft.contacted = true;

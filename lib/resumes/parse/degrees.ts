@@ -5,11 +5,13 @@ import type { Head } from "./read-head";
 
 const scorePattern =
   /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result|voto(?: di laurea)?|votazione|media|nota media|moyenne|średnia|ocena|cijfer|aggregate|percentage|marks)\b\s*[:：]?\s*)([\d.,/ ]+%?(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
+/** "78.4%" in a column of its own. */
+const share = /^(\d{2,3}(?:[.,]\d+)?\s?%)$/;
 const gradeBefore = /(\d[\d.,]*(?:\s?\/\s?[\d.]+)?)\s*c?gpa\b/i;
 
 /** A grade in a text, with the words around it that say it is one. */
 export function gradeIn(text: string): { whole: string; value: string } | null {
-  const [whole = "", value = ""] = scorePattern.exec(text) ?? gradeBefore.exec(text) ?? [];
+  const [whole = "", value = ""] = scorePattern.exec(text) ?? gradeBefore.exec(text) ?? share.exec(text) ?? [];
   return /\d/.test(value) ? { whole, value: value.trim().replace(/[.,]$/, "") } : null;
 }
 

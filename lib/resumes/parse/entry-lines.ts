@@ -43,7 +43,7 @@ export function isRemark(text: string): boolean {
   if (/\p{Ll}{3}[.!?]$/u.test(text) && !/\b(?:corp|univ|dept|assoc|bros|hosp|intl|gmbh)\.$/i.test(text)) return true;
   if (titleScore(text) + organizationScore(text) + schoolScore(text) + degreeScore(text) > 0) return false;
   const low = words.filter((word) => /^\p{Ll}/u.test(word) && !particles.test(word)).length;
-  return words.length >= 4 && /^\p{Lu}/u.test(text) && low / words.length >= 0.5;
+  return words.length >= 4 && /^(?:\p{Lu}|[$€£]\d)/u.test(text) && low / words.length >= 0.5;
 }
 
 /** "1. Shipped" below or above "2. …" is a point of a list. */

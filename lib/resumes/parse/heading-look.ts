@@ -23,6 +23,8 @@ export type Look = {
   spaced: boolean;
   /** So many blank lines stand before each, and before few others. */
   gap: number;
+  /** The most number signs that Markdown has before one. */
+  level: number;
 };
 
 /** Whether a line stands alone between blank lines. */
@@ -50,6 +52,7 @@ export function lookOf(lines: Line[]): Look {
     caps: headings.filter(({ line: { text } }) => isCaps(text)).length * 2 >= headings.length,
     colons: most(({ line: { text } }) => /[:：]$/.test(text)),
     spaced: most(({ line, next }) => isSpaced(line, next)) && few(({ line, next }) => isSpaced(line, next)),
+    level: headings.reduce((most, { line }) => Math.max(most, line.level), 0),
     gap: areMany && gap > 1 && few(({ line }) => line.gap >= gap) ? gap : 0,
   };
 }

@@ -2,13 +2,13 @@ import { remember } from "./remember";
 
 /** The kinds of section that a resume may have, with the words people head them with. */
 const aliases = {
-  summary: `what i do|what i do best|who i am|in short|in a nutshell|at a glance|obiettivo|obiettivo professionale|chi sono|presentazione|sintesi|profilo professionale|podsumowanie|profil zawodowy|o mnie|cel zawodowy|profil personnel|objectif|objectif professionnel|berufsziel|über mich|persönliches profil|doel|profielschets|apresentação|sobre|perfil pessoal|qualifications summary|summary of experience|professional overview|mission|professional objective|summary|profile|about|about me|objective|career objective|professional summary|personal statement|personal profile
+  summary: `what i do|who i am|in short|in a nutshell|at a glance|obiettivo|obiettivo professionale|chi sono|presentazione|sintesi|profilo professionale|podsumowanie|profil zawodowy|o mnie|cel zawodowy|profil personnel|objectif|objectif professionnel|berufsziel|über mich|persönliches profil|doel|profielschets|apresentação|sobre|perfil pessoal|qualifications summary|summary of experience|professional overview|mission|professional objective|summary|profile|about|about me|objective|career objective|professional summary|personal statement|personal profile
 |professional profile|executive summary|career summary|summary of qualifications|introduction|bio|overview|profil|kurzprofil|über mich
 |zusammenfassung|perfil|perfil profesional|sobre mí|resumen|resumen profesional|objetivo|objetivo profesional|resumo|sobre mim|resumo profissional
 |perfil profissional|à propos|profil professionnel|résumé|profiel|over mij|samenvatting|persoonlijk profiel|profilo|自我评价|个人简介|职業要約|職務要約|自己pr|نبذة|نبذة عني|الملخص|الملخص المهني`,
-  contact: `dane osobowe|kontakt|contatti|dati personali|recapiti|informazioni personali|informations personnelles|état civil|datos de contacto|información de contacto|informações pessoais|informação pessoal|dados de contacto|gegevens|persoonlijke gegevens|online|find me|socials|reach me|contact|contact information|contact details|personal details|personal information|personal data|persönliche daten|kontakt
+  contact: `say hello|get in touch|contact me|let's talk|how to reach me|dane osobowe|kontakt|contatti|dati personali|recapiti|informazioni personali|informations personnelles|état civil|datos de contacto|información de contacto|informações pessoais|informação pessoal|dados de contacto|gegevens|persoonlijke gegevens|online|find me|socials|reach me|contact|contact information|contact details|personal details|personal information|personal data|persönliche daten|kontakt
 |angaben zur person|datos personales|contacto|dados pessoais|contato|coordonnées|contactgegevens|personalia|persoonsgegevens|links|profiles|联系方式|个人信息|連絡先|معلومات الاتصال|البيانات الشخصية`,
-  work: `internship|internship details|industrial training|where i've worked|where i have worked|what i've done|what i have done|what i've been doing|my work|my career|my jobs|my experience|my work experience|professional practice|earlier career|previous employment|earlier employment|previous experience|earlier experience|prior experience|work experience and internships|doświadczenie zawodowe|doświadczenie|przebieg kariery|esperienze lavorative|esperienze|esperienza professionale|esperienza|carriera|experiencias|experiencia profesional relevante|historial laboral|experiências profissionais|percurso profissional|expériences de travail|emplois|stages|emploi|beruflicher hintergrund|berufliche erfahrung|berufliche stationen|beruf|werkgeschiedenis|relevante werkervaring|stages en bijbanen|bijbanen|jobs|employment details|where i worked|work i have done|experience highlights|relevant work experience|related experience|volunteer and work experience|nursing experience|military service history|postdoctoral experience|professional appointments|academic employment|industry employment|prácticas|praxiserfahrung|experience|work|work experience|professional experience|employment|employment history|work history|career history|career
+  work: `secondments|secondment|placements|work placements|traineeships|internship|internship details|industrial training|where i've worked|where i have worked|what i've done|what i have done|what i've been doing|my work|my career|my jobs|my experience|my work experience|professional practice|earlier career|previous employment|earlier employment|previous experience|earlier experience|prior experience|work experience and internships|doświadczenie zawodowe|doświadczenie|przebieg kariery|esperienze lavorative|esperienze|esperienza professionale|esperienza|carriera|experiencias|experiencia profesional relevante|historial laboral|experiências profissionais|percurso profissional|expériences de travail|emplois|stages|emploi|beruflicher hintergrund|berufliche erfahrung|berufliche stationen|beruf|werkgeschiedenis|relevante werkervaring|stages en bijbanen|bijbanen|jobs|employment details|where i worked|work i have done|experience highlights|relevant work experience|related experience|volunteer and work experience|nursing experience|military service history|postdoctoral experience|professional appointments|academic employment|industry employment|prácticas|praxiserfahrung|experience|work|work experience|professional experience|employment|employment history|work history|career history|career
 |professional background|relevant experience|clinical experience|academic appointments|academic positions|teaching positions|current position|current positions|previous positions|employment record|work record|relevant employment|career highlights|career progression|professional career|employment experience|work experiences|professional experiences|industrial experience|other employment|other work|early career|military career|appointments|positions|positions held|industry experience
 |research experience|teaching experience|internships|internship experience|job history|selected experience|work and experience|professional history|other experience
 |additional experience|military experience|military service|freelance work|berufserfahrung|beruflicher werdegang|berufspraxis|berufstätigkeit|praktika|praktische erfahrung|arbeitserfahrung
@@ -27,10 +27,10 @@ const aliases = {
 |certificaciones|certificados|cursos|formación complementaria|certificações|cursos e certificações|certificats|certifications professionnelles|cursussen|certificaten|diploma's|certificazioni|证书|資格|免許・資格|资格证书|الشهادات|الدورات|الدورات التدريبية`,
   awards: `nagrody|osiągnięcia|riconoscimenti|premi e riconoscimenti|premios y becas|prémios|prémios e distinções|récompenses|honors-awards|honors & awards|decorations|medals|awards and decorations|awards and achievements|awards and scholarships|academic honors|prijzen en beurzen|awards|honors|honours|honors and awards|awards and honors|awards and honours|selected honors|grants and awards|awards and grants|achievements|accomplishments|scholarships|fellowships|grants|prizes|distinctions|recognition|awards and recognition
 |auszeichnungen|preise|stipendien|premios|logros|reconocimientos|becas|prêmios|distinctions et prix|prix|prijzen|onderscheidingen|premi|获奖|荣誉奖项|荣誉|受賞|受賞歴|الجوائز`,
-  publications: `selected translations|published translations|publikacje|publications and presentations|journal articles|conference papers|books and articles|writing|articoli|artigos|publications|selected publications|papers|articles|books|research papers|peer-reviewed publications|publikationen|veröffentlichungen|publicaciones|publicações|publicaties|pubblicazioni|发表论文|论文|論文|المنشورات`,
+  publications: `published writing|selected writing|writings|selected translations|published translations|publikacje|publications and presentations|journal articles|conference papers|books and articles|writing|articoli|artigos|publications|selected publications|papers|articles|books|research papers|peer-reviewed publications|publikationen|veröffentlichungen|publicaciones|publicações|publicaties|pubblicazioni|发表论文|论文|論文|المنشورات`,
   volunteer: `wolontariat|esperienze di volontariato|attività di volontariato|volontariato|voluntario|experiencia voluntaria|engagement associatif|vie associative|activités bénévoles|ehrenamtliche tätigkeit|ehrenamtliche tätigkeiten|volunteer service|community engagement|volunteer activities|giving back|vrijwilligerservaring|volunteering|volunteer|volunteer experience|volunteer work|community service|community involvement|community|volunteering experience|ehrenamt|ehrenamtliches engagement|engagement|voluntariado|trabalho voluntário|bénévolat|vrijwilligerswerk|volontariato|志愿者|志愿服务|ボランティア|التطوع|العمل التطوعي`,
   interests: `when i'm not working|what i like|beyond work|outside of work|my interests|zainteresowania|hobby|interessi e hobby|interessi personali|passatempi|intereses personales|pasatiempos|passions|activités|loisirs et centres d'intérêt|interessen und hobbys|hobbies & interests|activities and interests|outside work|passatempos|interests|hobbies|hobbies and interests|interests and hobbies|personal interests|leisure|interessen|hobbys|freizeit|intereses|aficiones|interesses|centres d'intérêt|loisirs|interesses en hobby's|hobby's|interessi|兴趣|兴趣爱好|趣味|الاهتمامات|الهوايات`,
-  references: `referencje|referenze|referenzen auf anfrage|character references|professional references|references|referees|references available|recommendations|referenzen|referencias|referências|références|referenties|referenze|推荐人|推薦者|المراجع|المعرفون`,
+  references: `kind words|testimonials|what people say|what others say|what clients say|referencje|referenze|referenzen auf anfrage|character references|professional references|references|referees|references available|recommendations|referenzen|referencias|referências|références|referenties|referenze|推荐人|推薦者|المراجع|المعرفون`,
 } as const;
 
 export type HeadingKind = keyof typeof aliases;
@@ -57,6 +57,7 @@ const telling: Array<[RegExp, HeadingKind]> = [
     /^(?:board|community|civic)\b.*\b(?:leadership|involvement|service|engagement|activities|memberships?)$/,
     "volunteer",
   ],
+  [/^internships?\b/, "work"],
   [/^education\b(?: (?:and|&|\/).*)?$|\beducation$|\bqualifications$/, "education"],
   [
     /^(?:skills|core competencies|competencies)\b(?: (?:and|&|\/).*)?$|\b(?:skills|competencies|technologies|proficiencies)$|\bkenntnisse$/,
@@ -88,11 +89,32 @@ export const bareHeading = remember((text) =>
     .toLowerCase(),
 );
 
+/** Headings as somebody would say them: "Where I have worked", "Things I enjoy". */
+const spoken =
+  /^(?:what|where|how|who|things|places|languages|people)\s+i(?:'ve|'m| have| am)?\s+(?:also\s+)?(.{2,30})$/;
+const said: Array<[RegExp, HeadingKind]> = [
+  [/^(?:work|done|been)/, "work"],
+  [/^(?:stud|learn|train|went to)/, "education"],
+  [/^(?:won|earn|achiev)/, "awards"],
+  [/^(?:help|volunteer|give|gave)/, "volunteer"],
+  [/^(?:do best|do well|good at|best at|can|know|bring|offer|use)/, "skills"],
+  [/^(?:built|made|make|build)/, "projects"],
+  [/^speak/, "languages"],
+  [/^(?:wrote|published)/, "publications"],
+  [/^(?:love|enjoy|like)|fun$/, "interests"],
+];
+
 /** The kind of section that a text heads by its words alone, or null. */
 export function headingKind(text: string): HeadingKind | null {
   if (text.length > 60) return null;
   const bare = bareHeading(text);
-  return known.get(bare) ?? known.get(bare.replace(/ & /g, " and ")) ?? null;
+  const verb = spoken.exec(bare)?.[1] ?? "";
+  return (
+    known.get(bare) ??
+    known.get(bare.replace(/ & /g, " and ")) ??
+    said.find(([pattern]) => pattern.test(verb))?.[1] ??
+    null
+  );
 }
 
 /** The same for a text that also looks like a heading: its last or first words tell. */

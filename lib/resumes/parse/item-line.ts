@@ -1,5 +1,5 @@
 import { findDates, takeDates } from "./dates";
-import { type FoundTree, found } from "./found";
+import { type Found, type FoundTree, found, joinFound } from "./found";
 import { organizationScore } from "./lexicon";
 
 /** The names a kind of item gives to its text, its giver and its date. */
@@ -68,8 +68,17 @@ export function itemsOn(text: string): string[] {
   return words.length > 2 && plain && !places ? words : [text];
 }
 
+type Tree = { [key: string]: FoundTree };
+
 /** One item out of its line: name, who gave it, when, and what else is said. */
 export function readOne(given: string, lines: number[], keys: ItemKeys): FoundTree {
+  // "**Best Packaging, Small Business**, Design Prize, 2023": what is set off is the name, commas and all.
+  const [, bold = "", behind = ""] = /^\*\*([^*]{2,150})\*\*[\s,:–—-]+(.*)$/.exec(given) ?? [];
+  if (bold.includes(",")) {
+    const { [keys.name]: giver, [keys.giver]: more, summary, ...dated } = readOne(behind, lines, keys) as Tree;
+    const rest = [more, summary].filter((part) => part !== undefined) as Found[];
+    return { ...dated, [keys.name]: found(bold, lines, 0.9), [keys.giver]: giver, summary: joinFound(rest, "\n") };
+  }
   const [leading] = findDates(given);
   const text = leading?.from === 0 ? given.slice(leading.to).replace(/^[\s:,–—-]+/, "") || given : given;
   const pieces = splitGiver(text.replace(/^\d{1,2}[.)]\s+|^\[\d+\]\s+/, ""));

@@ -417,3 +417,101 @@ test("headings in plain words and in frames, details in a column, arrows between
   );
   expect(work).toMatchObject([{ startDate: "2021-06", current: true, highlights: ["leads twelve"] }]);
 });
+
+test("headings that are whole phrases, degrees in lists, citations over lines, points beside each other", () => {
+  const { work, education, skills, projects, publications, awards, basics } = parseResumeText(
+    lines(
+      ...["RESUME", "", "ADA QUILL", "Email id: ada@example.com", "Mobile No: +91 00000 00417", ""],
+      ...["EDUCATIONAL QUALIFICATIONS:", "➢ B.Tech in Civil Engineering", "   Delta Institute of Technology, Kakinada"],
+      ...[
+        "   2020 - 2024, Aggregate: 76.8%",
+        "➢ S.S.C",
+        "   River High School, Peddapuram",
+        "   2018, Percentage: 88%",
+      ],
+      ...["", "INTERNSHIP:", "Site Intern, Nandi Works Pvt. Ltd., Hyderabad (May 2023 - July 2023)", "➢ Drew plans."],
+      ...[
+        "",
+        "ACADEMIC PROJECTS:",
+        "1. Gate Control (Mini Project), 2023",
+        "   Technologies used: 8051",
+        "   Team size: 3",
+      ],
+      ...["", "SKILLS:", "   * Plans and sections      * Fire alarms", "   * 2023 NEC                * Lifts"],
+      ...["", "ACHIEVEMENTS:", "➢ Won first place in kabaddi, 2022.", "", "PUBLICATIONS:"],
+      ...["Quill, A. B., & Finch, R. (2024). Bridges follow", "     rivers, not roads. Journal of Spans, 12(3),"],
+      "     201–219. doi:10.5555/jos.2024.0417",
+    ),
+  );
+  expect(basics).toMatchObject({ name: "ADA QUILL", phone: "+91 00000 00417" });
+  expect(
+    education?.map(({ institution, studyType, endDate, score }) => [institution, studyType, endDate, score]),
+  ).toEqual([
+    ["Delta Institute of Technology", "B.Tech", "2024", "76.8%"],
+    ["River High School", "S.S.C", "2018", "88%"],
+  ]);
+  expect(work).toMatchObject([{ position: "Site Intern", name: "Nandi Works Pvt. Ltd.", location: "Hyderabad" }]);
+  expect(projects).toMatchObject([{ name: "Gate Control", startDate: "2023", keywords: ["8051"] }]);
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual([
+    "Plans and sections",
+    "Fire alarms",
+    "2023 NEC",
+    "Lifts",
+  ]);
+  expect(awards).toMatchObject([{ title: "Won first place in kabaddi", date: "2022" }]);
+  expect(publications).toMatchObject([{ name: "Bridges follow rivers, not roads", publisher: "Journal of Spans" }]);
+});
+
+test("headings as somebody would say them, an address below the date, a year before a colon", () => {
+  const { work, education, awards, volunteer, skills, languages, projects } = parseResumeText(
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "What I do best", "Charts; surveys", "", "Where I have worked"],
+      ...[
+        "Independent surveyor",
+        "Self-employed",
+        "2021 — now",
+        "",
+        "Chart clerk",
+        "Harbour Office, Bergen",
+        "2017 — 2021",
+      ],
+      ...[
+        "",
+        "Selected client work",
+        "",
+        "Reef Council — tide form",
+        "2023 — 2024",
+        "https://ada.example.com/work/school-tides",
+      ],
+      ...[
+        "+ Tested with sailors",
+        "",
+        "How I learned it",
+        "2012 : BA History",
+        "Fjord College, Bergen",
+        "2009 : Diploma, maths",
+      ],
+      ...[
+        "Fjord High School, Bergen",
+        "",
+        "What I have won",
+        "Silver Compass, Chart Guild, 2021",
+        "",
+        "Where I help out",
+      ],
+      ...["Guide, Harbour Walks, since 2020", "", "Languages I speak", "Norwegian (native), English (B2)"],
+    ),
+  );
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Charts", "surveys"]);
+  expect(work?.map(({ position, startDate }) => [position, startDate])).toEqual([
+    ["Independent surveyor", "2021"],
+    ["Chart clerk", "2017"],
+  ]);
+  expect(projects).toMatchObject([{ name: "Reef Council", url: "https://ada.example.com/work/school-tides" }]);
+  expect(education?.map(({ institution, endDate }) => [institution, endDate])).toEqual([
+    ["Fjord College", "2012"],
+    ["Fjord High School", "2009"],
+  ]);
+  expect([awards?.[0]?.title, volunteer?.[0]?.organization]).toEqual(["Silver Compass", "Harbour Walks"]);
+  expect(languages?.map(({ language }) => language)).toEqual(["Norwegian", "English"]);
+});

@@ -14,17 +14,22 @@ export type Line = {
   bullet: boolean;
   /** Was drawn a rule under, as headings are. */
   underlined: boolean;
+  /** How many number signs stand before it, as Markdown marks headings. */
+  level: number;
   /** Ends within a word that goes on in the next line. */
   softEnd: boolean;
 };
 
 const ligatures: Record<string, string> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
 const bulletMark =
-  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·>](?=\s)|[-–—](?=\p{Lu}\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
+  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·>](?=\s)|[-–—](?=\p{Lu}\p{L}|\d[\d,.]*\s\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
 const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[\\t]]"].join("|"), "gv");
 const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
   /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
+/** A name with the number of the page behind it. */
+const namedFoot =
+  /^.{0,80}\s[–—-]\s+\d{1,2}\s+of\s+\d{1,2}$|^.{2,60}\s{3,}(?:page|seite|página|pagina)\s+\d{1,2}(?:\s*(?:of|von|de|\/)\s*\d{1,2})?$|^page\s+\d{1,2}\s*(?:of|\/)\s*\d{1,2}\s+[–—-]\s/i;
 /** "1/2" in the middle below a page. */
 const pageNumber = /^\s{20,}\d{1,2}\s?\/\s?\d{1,2}$/;
 
@@ -80,7 +85,7 @@ function withoutMarkdown(text: string): string {
 
 /** What stands over the columns of a table. */
 const columnName =
-  /^(?:dates?|years?|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
+  /^(?:dates?|years?|course|year of passing|passing year|percentage|board|university\/board|board\/university|institute|cgpa|marks|stream|speciali[sz]ation|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
 const isColumnRow = (cells: string[]) => cells.length >= 2 && cells.every((cell) => columnName.test(cell));
 
 const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;
@@ -101,7 +106,8 @@ function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index
   const whole = cleaned.replace(/\u00ad(?!\s*$|\s{2,})/g, "").trimEnd();
   // "Nationality    : Indian"
   const spread = whole.trim().replace(/^(\p{L}[\p{L}'’ ]{2,30}?)\s{2,}[:：]\s+(?=\S)/u, "$1: ");
-  if (pageFoot.test(spread) || (gap > 0 && pageNumber.test(whole))) return { lines, gap, page: true, mark, joins };
+  if (pageFoot.test(spread) || namedFoot.test(spread) || (gap > 0 && pageNumber.test(whole)))
+    return { lines, gap, page: true, mark, joins };
   if (spread === "") return { lines, gap: gap + 1, page, mark, joins };
   if (loneSeparator.test(spread) && lines.length > 0)
     return { lines, gap, page, joins: joins === undefined ? spread : "" };
@@ -142,6 +148,7 @@ function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index
       gap,
       bullet,
       underlined: /^#{1,6}\s/.test(spread),
+      level: /^#{1,6}(?=\s)/.exec(spread)?.[0].length ?? 0,
       softEnd,
     });
   return { lines, gap: 0 };

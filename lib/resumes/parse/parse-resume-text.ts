@@ -126,6 +126,8 @@ function tellsOfJobs(lines: Line[]): boolean {
 const namedKinds = new Set<SectionKind>([...listKinds, "certificates", "awards", "publications"]);
 
 function withoutEmphasis(line: Line): Line {
+  // Says that the commas in it part nothing.
+  if (/^\*\*[^*]*,[^*]*\*\*[\s,]/.test(line.text)) return line;
   const bare = (text: string) => text.replace(/(\*\*|__)(?=\S)(.{1,200}?)(?<=\S)\1/g, "$2");
   return bare(line.text) === line.text ? line : { ...line, text: bare(line.text), cells: line.cells.map(bare) };
 }

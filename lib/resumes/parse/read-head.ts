@@ -31,7 +31,8 @@ const separators = /\s+[|•·‖¦@]\s*|\s*[|•‖¦]\s+/u;
 const dashes = /\s+[—–]\s*|\s+-\s+/u;
 /** "Engineer at Acme", but not "University of Texas at Austin". */
 const employed = /^(.{3,60}?)\s+(?:at|bei|chez)\s+(\p{Lu}.{2,80})$/u;
-const emptyWord = /^(?:expected|anticipated|graduated|graduation|in progress|class of|dates?|present|date)$/i;
+const emptyWord =
+  /^(?:expected|anticipated|completed|completion|graduated|graduation|in progress|class of|dates?|present|date)$/i;
 const note =
   /^(?:hours per week|supervisor|grade|series|salary|pay plan|hours|reports to|team|reason for leaving|stack|tech stack|technologies|tools|environment|focus|gpa|note|major|minor|thesis|advisor|credits earned|relevant coursework|coursework|courses|honors|activities)\b/i;
 
@@ -69,6 +70,11 @@ function readPair(out: Head, { key, value }: { key: string; value: string }, { t
   if (span && rest === "" && !out.span) {
     out.span = span;
     out.dateLines.push(no);
+  } else if (span && rest !== "" && !out.span && !out.keyed[key] && (span.range || span.to >= value.length - 1)) {
+    out.span = span;
+    out.dateLines.push(no);
+    out.keyed[key] = found(rest, [no], 0.9);
+    out.whole[key] = found(rest, [no], 0.7);
   } else if (out.keyed[key]) out.notes.push(found(text, [no], 0.7));
   else {
     out.keyed[key] = found(value, [no], 0.9);

@@ -9,6 +9,17 @@ import { splitWords } from "./wrapped";
 
 const toolsKey =
   /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung)(?: used)?\s*[:：]\s*/i;
+/** Keys that stand before a project's name. */
+const nameKeys = [
+  "project",
+  "project title",
+  "project name",
+  "main project",
+  "mini project",
+  "major project",
+  "minor project",
+  "title",
+];
 const rolesKey = /^(?:roles?|rollen?)\s*[:：]\s*/i;
 const isWord = (text: string) => text.split(/\s+/).length <= 3 && text.length < 32 && !/[.:]$/.test(text);
 
@@ -30,7 +41,9 @@ export function readProjects(lines: Line[]): FoundTree[] {
   return groupEntries(lines).map((entry) => {
     const { paragraphs, tools, done } = withoutKeyed(entry.paragraphs);
     const head = readHead(entry);
-    const [name, ...rest] = head.parts;
+    const noted = withoutKeyed(head.notes);
+    const keyed = nameKeys.map((key) => head.keyed[key]).find(Boolean);
+    const [name, ...rest] = keyed ? [keyed, ...head.parts] : head.parts;
     const runs = entry.bullets.filter((run) => run.length > 0);
     const wordRuns = runs.filter((run) => run.length > 1 && run.every(({ text }) => isWord(text)));
     const keyworded = wordRuns.length < runs.length ? wordRuns : [];
@@ -39,16 +52,17 @@ export function readProjects(lines: Line[]): FoundTree[] {
     const keywords = [
       ...keyworded.flat(),
       ...tools,
+      ...noted.tools,
       ...[...lists, ...listed].flatMap((list) => splitWords([list.text]).map((text) => found(text, list.lines, 0.8))),
     ];
     const others = rest.filter((part) => !listed.includes(part));
     const named = others.filter(({ text }) => isRole(text));
-    const roles = [...named, ...done];
+    const roles = [...named, ...done, ...noted.done];
     const [description, ...notes] = [
       ...paragraphs.filter((part) => !lists.includes(part)),
       ...others.filter((part) => !named.includes(part)),
     ];
-    const summary = [...notes, ...head.notes, ...unread(head, [])];
+    const summary = [...notes, ...noted.paragraphs, ...unread(head, [keyed])];
     const points = runs.filter((run) => !keyworded.includes(run)).flat();
     const link = head.url ? undefined : points.find(({ text }) => isWebAddress(text));
     const highlights = points.filter((point) => point !== link);

@@ -31,7 +31,7 @@ const isEachAuthor = (text: string) =>
 
 type Parts = { authors: string; name: string; venue: string };
 
-const apa = /^(.{2,400}?)\s*\(((?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(.{8,300}?)(?:[.?]\s+|$)(.*)$/u;
+const apa = /^(.{2,400}?)\s*\(((?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(.{8,300}?)(?:\.\s+|(?<=\?)\s+|$)(.*)$/u;
 const quoted = /^(.*?)[“"„«]\s?(.{8,300}?)[.,]?\s?[”"“»][.,]?\s*(.*)$/u;
 const sentences = /^(.{3,400}?(?:\p{L}{2}|\p{Lu}|\p{Lu}\.|al\.))\.?\s*(?<=\.)\s+(\p{Lu}.{7,300}?)[.?]\s+(.{3,300})$/u;
 
@@ -99,9 +99,14 @@ function titled(text: string): Parts {
 function joinCitations(lines: Line[]): Line[] {
   const begins = (line: Line) =>
     line.bullet || line.blankBefore || number.test(line.text) || isAuthors(line.text.split(/\s*\(|\.\s/)[0] ?? "");
+  const margin = lines[0]?.indent ?? 0;
   const authored = lines.filter(begins).length > 1;
   return joinWrapped(
-    lines.map((line) => (authored && !begins(line) && !findDates(line.text)[0]?.from ? { ...line, indent: 99 } : line)),
+    lines.map((line) =>
+      authored && !begins(line) && (line.indent > margin || !findDates(line.text)[0]?.from)
+        ? { ...line, indent: 99 }
+        : line,
+    ),
   );
 }
 

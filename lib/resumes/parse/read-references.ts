@@ -24,7 +24,20 @@ const isNamedAbove = ({ text, bullet }: Line, next: Line | undefined) =>
     (/^[“"]|[.!?”"]$/.test(next.text) && next.text.split(" ").length > 2));
 
 /** Referees and what they say: a quote with its name below, or a name and how to reach the person. */
-export function readReferences(given: Line[]): FoundTree[] {
+export function readReferences(lines: Line[]): FoundTree[] {
+  const signed = lines.filter(({ text }) => quoteAndName.test(text));
+  return [...signed.map(readSigned), ...readUnsigned(lines.filter((line) => !signed.includes(line)))];
+}
+
+/** “She made us sound like ourselves.” – Tobias Amankwah, founder */
+const quoteAndName = /^[“"](.{5,600})[”"]\s+[–—-]\s+(\p{Lu}.{3,100})$/u;
+
+function readSigned({ text, no }: Line): FoundTree {
+  const [, said = "", name = ""] = quoteAndName.exec(text) ?? [];
+  return { name: found(name, [no], 0.85), reference: found(said, [no], 0.85) };
+}
+
+function readUnsigned(given: Line[]): FoundTree[] {
   const paragraphs: Line[][] = [];
   given.forEach((line, index) => {
     const isEnded = /[.!?”"]$/.test(given[index - 1]?.text ?? "") || honorific.test(line.text);

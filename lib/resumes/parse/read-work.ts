@@ -47,6 +47,8 @@ type Before = {
   indent: number;
   /** Several titles follow below one employer. */
   several: boolean;
+  /** The heading of an employer whose whole time the titles below share. */
+  umbrella?: Head;
   /** The employer had a line of its own above a dated title. */
   above: boolean;
 };
@@ -67,8 +69,9 @@ function readEntry(entry: Entry, head: Head, { order, commas, spans }: Style, be
   const below = before && (before.several || before.above) && head.parts.length === 1 && isTitleHead(only?.text ?? "");
   const parts = partsOf(head, commas);
   // "Associate, Risk Analytics" below its employer: the comma parts no employer off.
+  const isShared = before?.umbrella !== undefined && isWithin(head, before.umbrella);
   const named = nameParts(
-    below && organizationScore(parts[1]?.text ?? "") === 0 ? head.parts : parts,
+    below && (isShared || organizationScore(parts[1]?.text ?? "") === 0) ? head.parts : parts,
     spans ? "organization" : order,
   );
   const keyedTitle = keyedOf(head, titleKeys);
@@ -184,7 +187,8 @@ export function readWork(lines: Line[], keys: WorkKeys): FoundTree[] {
     const style = { order, commas, spans: spans && isWithin(headBelow, head) };
     const { item, next, umbrella }: ReturnType<typeof readEntry> = readEntry(entry, head, style, before, keys);
     before = next;
-    if (spans && umbrella) before = { ...next, description: next.description ?? item.summary, several: true };
+    if (spans && umbrella)
+      before = { ...next, description: next.description ?? item.summary, several: true, umbrella: head };
     else items.push(item as FoundTree);
   }
   return items;

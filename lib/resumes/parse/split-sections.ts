@@ -51,6 +51,7 @@ function readHeading(
   const [next] = following;
   if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
     return null;
+  if (look.level > 0 && line.level > look.level) return null;
   const isLevelled = /\([^()]+\)$/.test(text) && /\s[·•|]\s/.test(next?.text ?? "");
   if (current === "skills" && next && (levelWord.test(next.text) || isLevelled)) return null;
   const stands = line.underlined || isCaps(text) || line.blankBefore || /[:：]$/.test(text) || isNumbered(text);
