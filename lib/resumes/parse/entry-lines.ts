@@ -1,7 +1,7 @@
 import { isWebAddress } from "./contact";
 import { findDates, isDuration, takeDates } from "./dates";
 import { degreeScore, organizationScore, schoolScore, titleScore } from "./lexicon";
-import { isProse } from "./line-shapes";
+import { isProse, readKeyValue } from "./line-shapes";
 import type { Line } from "./normalise";
 import { isPlace } from "./places";
 
@@ -68,14 +68,22 @@ function isStackOfHeads(lines: Line[]): boolean {
   });
 }
 
+/** "Employer: Acme" below what was done there. */
+export function isLateKey({ text, blankBefore }: Line, head: Line[]): boolean {
+  const key = readKeyValue(text)?.key ?? "";
+  const isOpen = !blankBefore && /^(?:employer|company|school|location)$/.test(key);
+  return isOpen && !head.some((other) => readKeyValue(other.text)?.key === key);
+}
+
 /** Headings of entries without the numbers that count them. */
 export function withoutNumbers(lines: Line[]): Line[] {
-  const counted = lines.filter(({ text, bullet }) => !bullet && numbered.test(text));
+  const isCounted = ({ text, bullet }: Line) => !bullet && numbered.test(text);
+  const counted = lines.filter(isCounted);
   const inOrder = counted.every(({ text }, index) => Number.parseInt(text, 10) === index + 1);
   if (counted.length === 0 || !inOrder) return lines;
   const bare = (text: string) => text.replace(numbered, "");
   return lines.map((line) =>
-    counted.includes(line)
+    isCounted(line)
       ? { ...line, text: bare(line.text), cells: [bare(line.cells[0] ?? ""), ...line.cells.slice(1)] }
       : line,
   );
@@ -103,7 +111,7 @@ export const isListed = (text: string) =>
 
 /** Keys of what is said about a job, project or degree below its heading. */
 export const noteKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|team size|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business)(?: used)?$/;
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|team size|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business|type of business or sector)(?: used)?$/;
 
 /** A line that breaks off in the midst of a sentence. */
 export const dangling =

@@ -7,6 +7,7 @@ import {
   isAddressLine,
   isAside,
   isAsideLine,
+  isLateKey,
   isListed,
   isRemark,
   noteKey,
@@ -57,6 +58,7 @@ class Grouping {
     if (this.#inBody && !line.bullet && emptyLabel.test(line.text)) return;
     if (this.#inBody && line.cells.length === 2 && noteKey.test(line.cells[0]?.toLowerCase() ?? ""))
       this.#addProse(line);
+    else if (this.#inBody && isLateKey(line, this.#entry.head)) this.#entry.head.push(line);
     else if (line.bullet) this.#addBullet(line, index);
     else if (this.#continuesBullet(line, index)) this.#extendBullet(line);
     else if (this.#inBody && (isAsideLine(line) || isAddressLine(line)) && this.#addLate(line)) return;

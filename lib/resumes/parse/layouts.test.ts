@@ -515,3 +515,74 @@ test("headings as somebody would say them, an address below the date, a year bef
   expect([awards?.[0]?.title, volunteer?.[0]?.organization]).toEqual(["Silver Compass", "Harbour Walks"]);
   expect(languages?.map(({ language }) => language)).toEqual(["Norwegian", "English"]);
 });
+
+test("the old Europass form: labels in a column, employers below what was done, a grid of languages", () => {
+  const { basics, work, education, languages, skills } = parseResumeText(
+    lines(
+      ...["Europass", "Curriculum Vitae", "", "Personal information"],
+      ...["First name(s) / Surname(s)     Ada Quill", "E-mail                         ada@example.com", ""],
+      ...["Work experience", "", "Dates                          18/03/2019 – Current"],
+      ...["Occupation or position held    Archivist", "Main activities and            Keeps the charts of the port."],
+      ...[
+        "responsibilities               Writes the index.",
+        "Name and address of employer   Museum of Charts, Bergen",
+      ],
+      ...["Type of business or sector     Museums", "", "Education and training", "", "Dates      11/2014"],
+      ...["Title of qualification awarded   Archivist’s Letter", "Name and type of organisation    Fjord Guild", ""],
+      ...["Mother tongue(s)     Norwegian", "Other language(s)", "English      C1     C1    B2", ""],
+      ...["Computer skills and competences    Excel, QGIS"],
+    ),
+  );
+  expect(basics).toMatchObject({ name: "Ada Quill", email: "ada@example.com" });
+  expect(work).toMatchObject([
+    { position: "Archivist", name: "Museum of Charts", startDate: "2019-03", current: true },
+  ]);
+  expect(work?.[0]?.summary).toContain("Keeps the charts of the port.");
+  expect(education).toMatchObject([
+    { institution: "Fjord Guild", studyType: "Archivist’s Letter", endDate: "2014-11" },
+  ]);
+  expect(languages).toMatchObject([{ language: "Norwegian" }, { language: "English", fluency: "C1 C1 B2" }]);
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Excel", "QGIS"]);
+});
+
+test("Markdown's lower headings are entries; what is set off is a name; a quote ends with who said it", () => {
+  const { work, awards, references, basics } = parseResumeText(
+    lines(
+      ...[
+        "# Ada Quill",
+        "",
+        "Home: (218) 555-0108",
+        "Cell: (218) 555-0177",
+        "ada@example.com",
+        "",
+        "## Experience",
+        "",
+      ],
+      ...["### Archivist", "**Museum of Charts**, Bergen | *May 2019 – now*", "", "- Keeps charts", ""],
+      ...["### Clerk", "**Harbour Office**, Bergen | *2016 – 2019*", "", "## Awards", ""],
+      ...["- **Best Index, Small Museum**, Chart Guild, 2023", "- **Silver Compass**, Reef Society, 2021", ""],
+      ...[
+        "## Kind words",
+        "",
+        "“She found our lost island.” – Tor Berg, harbour master",
+        "",
+        "## Skills",
+        "",
+        "Charts",
+      ],
+      "Ada Quill – Curriculum Vitae – 1 of 2",
+    ),
+  );
+  expect(basics?.phone).toBe("(218) 555-0177");
+  expect(work).toMatchObject([
+    { position: "Archivist", name: "Museum of Charts", current: true },
+    { position: "Clerk", name: "Harbour Office", endDate: "2019" },
+  ]);
+  expect(awards).toMatchObject([
+    { title: "Best Index, Small Museum", awarder: "Chart Guild", date: "2023" },
+    { title: "Silver Compass", awarder: "Reef Society", date: "2021" },
+  ]);
+  expect(references).toEqual([
+    expect.objectContaining({ name: "Tor Berg, harbour master", reference: "She found our lost island." }),
+  ]);
+});

@@ -5,6 +5,7 @@ import { joinAddresses } from "./broken-addresses";
 import { splitColumns } from "./columns";
 import { findDates } from "./dates";
 import { listKinds, withDatesBeside } from "./dates-beside";
+import { readEuropass } from "./europass";
 import { fitLimits } from "./fit-limits";
 import { type Found, type FoundTree, found, joinFound, settle } from "./found";
 import type { SectionKind } from "./heading-look";
@@ -37,7 +38,7 @@ export function parseResumeText(text: string): ResumeDocument {
 /** The same document beside the lines each of its fields was read from, and how sure that is. */
 export function parseResumeWithSources(text: string): { document: ResumeDocument; sources: FieldSource[] } {
   forget();
-  const { left, right } = splitColumns(text.split(/\r\n|\r|\n/));
+  const { left, right } = splitColumns(readEuropass(text.split(/\r\n|\r|\n/)));
   const lines = [left, right].flatMap((column) => joinAddresses(withoutPictures(readRawLines(column))));
   const sections = arrangeSections(splitSections(lines));
   const isContact = ({ kind }: Section) => kind === "head" || kind === "contact";

@@ -73,7 +73,12 @@ function readEntry(entry: Entry): FoundTree {
   const main =
     parts.find((part) => degreeScore(part.text) > 0 && !isExtraPart(part)) ??
     parts.find(({ text }) => stage.test(text));
-  const { studyType, area, extras, courses = [] }: Degree = main ? readDegree(main) : { extras: [] };
+  const {
+    studyType,
+    area,
+    extras,
+    courses = [],
+  }: Degree = main ? readDegree(main) : { studyType: keyedDegree, extras: [] };
   const aside = parts.filter((part) => part !== main && isExtraPart(part));
   const others = parts.filter((part) => part !== main && !aside.includes(part) && part.text !== studyType?.text);
   const subject =

@@ -10,7 +10,7 @@ import type { Line } from "./normalise";
 export type Section = { kind: SectionKind; title?: Found; lines: Line[] };
 
 const documentTitle =
-  /^(?:curriculum\s+vitae|curr[ií]culum\s+v[ií]tae|curr[ií]culo|cv|resume|résumé|lebenslauf|履歴書|職務経歴書|个人简历|简历|السيرة الذاتية)$/i;
+  /^(?:(?:europass\s+)?curriculum\s+vitae|europass|curr[ií]culum\s+v[ií]tae|curr[ií]culo|cv|resume|résumé|lebenslauf|履歴書|職務経歴書|个人简历|简历|السيرة الذاتية)$/i;
 
 const isNumbered = (text: string) => /^\s*(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s+\S/i.test(text);
 

@@ -63,7 +63,7 @@ export function splitWords(cells: string[]): string[] {
     .reduce<string[]>((out, word) => {
       // "categories 1, 3 and 5"
       const before = out.at(-1) ?? "";
-      if (/^\d{1,2}(?!\p{L}|\d|\+)/u.test(word.trim()) && /\s\d{1,2}$/.test(before))
+      if (before.length < 60 && /^\d{1,2}(?!\p{L}|\d|\+)/u.test(word.trim()) && /\s\d{1,2}$/.test(before))
         out[out.length - 1] = `${before}, ${word.trim()}`;
       else out.push(word);
       return out;
