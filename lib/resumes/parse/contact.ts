@@ -32,7 +32,7 @@ export const isWebAddress = (text: string) =>
   text.includes(".") && !/\s/.test(text) && (address.test(text) || bare.test(text));
 
 const keys = {
-  name: "姓名|氏名|名前|الاسم|name|your name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
+  name: "姓名|氏名|名前|الاسم|name|vor- und zuname|name, vorname|vorname, name|your name|full name|nombre|nome|nome e cognome|nom|naam|imię i nazwisko|nombre y apellidos|vor- und nachname",
   email:
     "邮箱|电子邮箱|メール|メールアドレス|البريد الإلكتروني|e|e-?mail|e-?mail id|mail id|email address|mail|correo|correo electrónico|courriel|adres e-mail|correo-e",
   phone:

@@ -52,7 +52,7 @@ const since = /(?:^|[\s(,])(?:since|seit|ab|desde|depuis|sinds|from|dal|od|start
 const openEnd =
   /^\s*(?:[-=]>|[-–—−→〜～]|(?:to|until|till|through|bis|ad?|hasta|até|à|tot|al|do|fino ad?)(?=\s))\s*([\p{L}'’. ]{2,20}|至今|现在|現在|الآن)?/iu;
 const presentWord =
-  /^(?:至今|现在|現在|(?:حتى )?الآن|obecnie|nadal|dziś|teraz|attuale|attualmente|in corso|en cours|maintenant|ce jour|hoy|la actualidad|el presente|vandaag|atualmente|o presente|date|dato|ongoing)$/i;
+  /^(?:至今|现在|現在|(?:حتى )?الآن|obecnie|nadal|dziś|teraz|attuale|attualmente|in corso|en cours|maintenant|ce jour|till date|till now|till present|to date|hoy|la actualidad|el presente|vandaag|atualmente|o presente|date|dato|ongoing)$/i;
 
 type Atom = { iso: string; from: number; to: number; short: boolean };
 
@@ -151,6 +151,10 @@ function readSharedYear(text: string, end: Atom): DateSpan | null {
 function readSpan(text: string, start: Atom, end: Atom | undefined): DateSpan {
   const shared = end ? null : readSharedYear(text, start);
   if (shared) return shared;
+  const reversed = /(?:present|now|current|today|heute|aujourd'hui|actualidad)\s*[–—-]\s*$/i.exec(
+    text.slice(0, start.from),
+  );
+  if (reversed && !end) return { start: start.iso, current: true, from: reversed.index, to: start.to, range: true };
   if (end) return { start: start.iso, end: end.iso, current: false, from: start.from, to: end.to, range: true };
   const led = since.exec(text.slice(0, start.from));
   if (led)

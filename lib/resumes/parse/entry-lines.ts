@@ -69,10 +69,10 @@ function isStackOfHeads(lines: Line[]): boolean {
 }
 
 /** "Employer: Acme" below what was done there. */
-export function isLateKey({ text, blankBefore }: Line, head: Line[]): boolean {
+export function isLateKey({ text }: Line, head: Line[]): boolean {
   const key = readKeyValue(text)?.key ?? "";
-  const isOpen = !blankBefore && /^(?:employer|company|school|location)$/.test(key);
-  return isOpen && !head.some((other) => readKeyValue(other.text)?.key === key);
+  const keys = head.flatMap((other) => readKeyValue(other.text)?.key ?? []);
+  return /^(?:employer|company|school|location)$/.test(key) && keys.length > 0 && !keys.includes(key);
 }
 
 /** Headings of entries without the numbers that count them. */
@@ -111,7 +111,7 @@ export const isListed = (text: string) =>
 
 /** Keys of what is said about a job, project or degree below its heading. */
 export const noteKey =
-  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|team size|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business|type of business or sector)(?: used)?$/;
+  /^(?:key )?(?:skills|technologies|tools|(?:tech(?:nology)? )?stack|environment|keywords|technologien|tecnologías|tecnologias|umgebung|environnement|roles|team size|gpa|grade|abschlussnote|note|courses|coursework|relevant coursework|honou?rs|thesis|dissertation|supervisor|advisor|salary|hours|hours per week|business or sector|type of business|type of business or sector|level in national.*)(?: used)?$/;
 
 /** A line that breaks off in the midst of a sentence. */
 export const dangling =

@@ -13,7 +13,6 @@ const labels: Array<[RegExp, string]> = [
   [/^title of qualification awarded/i, "Degree: "],
   [/^principal subjects(?: ?\/ ?occupational skills(?: covered)?)?/i, "Coursework: "],
   [/^name and type of organi[sz]ation(?: providing education and training)?/i, "School: "],
-  [/^level in national(?: or international)?(?: classification)?/i, "Level in national classification: "],
   [/^mother tongue\(s\)/i, "Languages: "],
   [/^other language\(s\)/i, ""],
   [/^computer skills(?: and competences)?/i, "Computer skills: "],
@@ -35,8 +34,8 @@ function withoutLabel(line: string): string {
   const [label = "", ...values] = line.trim().split(/\s{2,}|\t+/);
   const found = labels.find(([pattern]) => pattern.exec(label)?.[0] === label);
   if (grid.test(label)) return "";
-  if (values.length > 1 && values.every((value) => level.test(value))) return `${label}: ${values.join(" ")}`;
-  if (!found) return values.length === 1 && label.length < 40 ? `${label}: ${values[0]}` : line;
+  if (values.length > 1 && values.every((value) => level.test(value))) return `${label}  ${values.join(" ")}`;
+  if (!found) return line;
   const value = values.join("   ");
   return value === "" ? "" : found[1] + value;
 }

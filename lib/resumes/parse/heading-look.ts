@@ -58,7 +58,14 @@ export function lookOf(lines: Line[]): Look {
 }
 
 /** Whether a line stands as the known headings do and nothing else does, whatever its words. */
-export function standsAsOthers(line: Line, [next, second]: Line[], current: SectionKind, look: Look): boolean {
+export function standsAsOthers(
+  line: Line,
+  [next, second]: Line[],
+  current: SectionKind,
+  look: Look,
+  /** What stands in the section so far. */
+  before: Line[],
+): boolean {
   const { text, bullet } = line;
   if (bullet || !next || current === "head" || isProse(text) || /[.,;!?\d]/.test(text) || emptyLabel.test(text))
     return false;
@@ -69,5 +76,8 @@ export function standsAsOthers(line: Line, [next, second]: Line[], current: Sect
   if (look.gap > 0) return line.gap >= look.gap;
   const dated = [next, second].some((other) => other && !other.bullet && findDates(other.text).length > 0);
   const headsNext = isSpaced(next, second) && mayHead(next);
+  // In capitals, as headings are and nothing in the section is.
+  const isLoud = look.caps && before.length > 1 && !before.some((other) => !other.bullet && isCaps(other.text));
+  if (isLoud && look.spaced && isSpaced(line, next) && !headsNext) return true;
   return look.spaced && isSpaced(line, next) && !headsNext && !(entryKinds.has(current) && dated);
 }

@@ -52,8 +52,12 @@ export function readInline(
   return { kind, title, rest };
 }
 
+/** What the Europass form goes on with. */
+const formLabel = /\bskills and competences$|^(?:driving licen[cs]e|annexes|additional information)$/i;
+
 /** After "Sprachen: …" a line with another key belongs to what stood before, or to none of the kinds. */
 export function leavesInline(line: Line, inline: HeadingKind): "before" | "custom" | null {
+  if (line.cells.length === 2 && formLabel.test(line.cells[0] ?? "")) return "custom";
   const key = /^([^:：]{2,40})[:：]\s*\S/.exec(line.text)?.[1];
   if (!key || line.bullet || headingKind(key) || (inline === "languages" && isLanguageName(key))) return null;
   return customHeadings.has(bareHeading(key)) ? "custom" : "before";

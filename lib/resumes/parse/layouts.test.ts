@@ -586,3 +586,94 @@ test("Markdown's lower headings are entries; what is set off is a name; a quote 
     expect.objectContaining({ name: "Tor Berg, harbour master", reference: "She found our lost island." }),
   ]);
 });
+
+test("headings in capitals between blank lines, clients as employers, tables of licences, times that run backwards", () => {
+  const { work, volunteer, certificates, interests, references, languages } = parseResumeText(
+    lines(
+      ...[
+        "ADA QUILL",
+        "ada@example.com",
+        "",
+        "EXPERIENCE",
+        "",
+        "Present – 2019   Surveyor",
+        "                 Reef Office, Bergen",
+      ],
+      ...["                 - Drew charts", "", "Client: Harbour Bank, Plano, TX", "Role: Project Manager"],
+      ...["Duration: Feb '18 – Till Date", "Responsibilities:", "- Ran the move", "", "PART-TIME WORK", ""],
+      ...["Barista, The Copper Jug, Bergen      Oct 2014 - May 2016", "> Weekend shifts", ""],
+      ...["SOCIETIES AND POSITIONS OF RESPONSIBILITY", "", "Treasurer, Chart Society      2013 - 2014", ""],
+      ...[
+        "LICENSES",
+        "",
+        "License             State     Number     Expires",
+        "Master Mariner      Norway    NO-70412   10/2026",
+        "",
+      ],
+      ...[
+        "LANGUAGES",
+        "",
+        "Deutsch     Muttersprache",
+        "Dänisch     fließend",
+        "",
+        "AWAY FROM WORK",
+        "",
+        "Rowing, choir",
+        "",
+      ],
+      "References: Available upon request",
+    ),
+  );
+  expect(work?.map(({ position, name, startDate, current }) => [position, name, startDate, current])).toEqual([
+    ["Surveyor", "Reef Office", "2019", true],
+    ["Project Manager", "Harbour Bank", "2018-02", true],
+    ["Barista", "The Copper Jug", "2014-10", undefined],
+  ]);
+  expect(volunteer).toMatchObject([{ position: "Treasurer", organization: "Chart Society" }]);
+  expect(certificates?.map(({ name }) => name)).toEqual(["Master Mariner"]);
+  expect(languages).toMatchObject([{ language: "Deutsch" }, { language: "Dänisch", fluency: "fließend" }]);
+  expect(interests?.map(({ name }) => name)).toEqual(["Rowing", "choir"]);
+  expect(references).toMatchObject([{ reference: "Available upon request" }]);
+});
+
+test("Brazil and Germany: a city with its state behind a stroke, a table of personal details", () => {
+  const { work } = parseResumeText(
+    lines(
+      ...[
+        "Ada Quill",
+        "ada@example.com",
+        "",
+        "EXPERIÊNCIA PROFISSIONAL",
+        "",
+        "Colégio Ipê – Campinas/SP",
+        "Professora",
+      ],
+      ...["fevereiro de 2019 – atual", "› Oito turmas", "› Oficina de escrita"],
+    ),
+  );
+  expect(work).toMatchObject([
+    { name: "Colégio Ipê", location: "Campinas/SP", highlights: ["Oito turmas", "Oficina de escrita"] },
+  ]);
+  const { basics, education } = parseResumeText(
+    lines(
+      ...[
+        "LEBENSLAUF",
+        "",
+        "Persönliche Angaben",
+        "",
+        "Vor- und Zuname     Ada Quill",
+        "Adresse             Krähenwinkel 12",
+      ],
+      ...[
+        "                    24937 Flensburg",
+        "Mail                ada@example.com",
+        "",
+        "Ausbildung und Schule",
+        "",
+      ],
+      ...["2005 – 2008         Ausbildung zur Kauffrau", "                    Berufliche Schule Flensburg"],
+    ),
+  );
+  expect(basics).toMatchObject({ name: "Ada Quill", location: { city: "Flensburg", postalCode: "24937" } });
+  expect(education).toMatchObject([{ institution: "Berufliche Schule Flensburg", startDate: "2005" }]);
+});

@@ -22,7 +22,7 @@ export type Line = {
 
 const ligatures: Record<string, string> = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", ﬅ: "st", ﬆ: "st" };
 const bulletMark =
-  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»§]|[-–—*+·>](?=\s)|[-–—](?=\p{Lu}\p{L}|\d[\d,.]*\s\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
+  /^(?:[•●○◦▪▫■□◾◼‣⁃∙・➤➢➔➜►▶▸❖✓✔✦✧★☆→»›§]|[-–—*+·>](?=\s)|[-–—](?=\p{Lu}\p{L}|\d[\d,.]*\s\p{L})|o(?=\s+\p{L}))\s*(?=\S)/u;
 const unseen = new RegExp(["[\\u200b\\u200e\\u200f\\u2060\\ufeff]", "[\\p{Cc}--[\\t]]"].join("|"), "gv");
 const rule = /^[\s\-=_—–─━*•~.#]{3,}$/;
 const pageFoot =
@@ -85,7 +85,7 @@ function withoutMarkdown(text: string): string {
 
 /** What stands over the columns of a table. */
 const columnName =
-  /^(?:dates?|years?|course|year of passing|passing year|percentage|board|university\/board|board\/university|institute|cgpa|marks|stream|speciali[sz]ation|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
+  /^(?:dates?|years?|licen[sc]e|certification|certificate|state|number|no\.?|expires|expiration|expiry|expiration date|issued|issued by|issuer|issuing (?:body|authority)|status|authority|course|year of passing|passing year|percentage|board|university\/board|board\/university|institute|cgpa|marks|stream|speciali[sz]ation|period|from|to|when|employers?|company|organi[sz]ation|positions?|title|job title|role|institutions?|school|university|qualifications?|degrees?|award|grade|results?|areas?|tools?|skills?|levels?|languages?|location|place|description|duties|zeitraum|arbeitgeber|firma|tätigkeit|ort|abschluss|periodo|empresa|cargo|puesto|période|entreprise|poste|diplôme)$/i;
 const isColumnRow = (cells: string[]) => cells.length >= 2 && cells.every((cell) => columnName.test(cell));
 
 const loneMark = /^[•●○◦▪▫■□‣⁃▸►➢–]$/u;

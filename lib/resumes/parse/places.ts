@@ -14,6 +14,8 @@ const zip =
 export const isPlace = remember(readsAsPlace);
 
 function readsAsPlace(text: string): boolean {
+  // "Campinas/SP"
+  if (/^\p{Lu}\p{L}+(?: \p{L}+){0,3}\/[A-Z]{2}$/u.test(text)) return true;
   if (text.length > 60 || /[@:/|]/.test(text)) return false;
   const bare = text.replace(/\s*\((?:remote|hybrid|on-?site)[^()]*\)$/i, "");
   if (bare !== text && bare !== "") return isPlace(bare);
@@ -59,6 +61,8 @@ export function peelPlace(text: string): { rest: string; place: string | null } 
     bracket?.[2] && mayBeCity(bracket[2]) && titleScore(bracket[1] ?? "") + degreeScore(bracket[1] ?? "") === 0;
   if (bracket?.[1] && bracket[2] && (isPlace(bracket[2]) || city) && !/^\p{Ll}/u.test(bracket[2]))
     return { rest: bracket[1], place: bracket[2] };
+  const dashed = /^(.{2,80}?)\s+[–—-]\s+(\p{Lu}[\p{L} ]{2,30}\/[A-Z]{2})$/u.exec(text);
+  if (dashed?.[1] && dashed[2]) return { rest: dashed[1], place: dashed[2] };
   const parts = text.split(/[,،]\s+/);
   for (let size = Math.min(3, parts.length - 1); size >= 2; size -= 1) {
     const tail = tailOf(text, parts, size);

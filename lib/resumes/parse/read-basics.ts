@@ -53,7 +53,8 @@ function isLabel(draft: Draft, line: Line): boolean {
     /@|\d{3}[ .-]?\d{3}/.test(text)
   )
     return false;
-  if (organizationScore(text) > 0 && titleScore(text) === 0) return false;
+  const named = /\b(?:professional|specialist|expert|leader|executive|practitioner|enthusiast)$/i;
+  if (organizationScore(text) > 0 && titleScore(text) === 0 && !named.test(text)) return false;
   return !draft.contacted || titleScore(text) > 0;
 }
 

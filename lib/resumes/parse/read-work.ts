@@ -22,6 +22,7 @@ export type WorkKeys = { title: "position"; organization: "name" | "organization
 const titleKeys = ["position", "title", "job title", "role", "stelle", "puesto", "cargo", "fonction", "functie"];
 const organizationKeys = [
   "employer",
+  "client",
   "company",
   "organization",
   "organisation",

@@ -45,7 +45,7 @@ function readHeading(
   current: SectionKind,
   look: Look,
   index: number,
-  isEmpty: boolean,
+  before: Line[],
 ): SectionKind | null {
   const { text } = line;
   const [next] = following;
@@ -60,7 +60,7 @@ function readHeading(
   if (
     exact &&
     (!line.bullet || line.blankBefore) &&
-    !(exact === current && (current === "skills" || (isEmpty && titleScore(text) > 0 && !isCaps(text)))) &&
+    !(exact === current && (current === "skills" || (before.length === 0 && titleScore(text) > 0 && !isCaps(text)))) &&
     (stands || /^[\p{Lu}\p{Lo}]/u.test(text))
   ) {
     if (exact === "projects" && current === "interests" && !isCaps(text) && !line.underlined) return null;
@@ -85,17 +85,24 @@ function readHeading(
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
   if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
   if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
-  return isUnknownHeading(line, following, current, look, index) ? "custom" : null;
+  return isUnknownHeading(line, following, current, look, index, before) ? "custom" : null;
 }
 
-function isUnknownHeading(line: Line, following: Line[], current: SectionKind, look: Look, index: number): boolean {
+function isUnknownHeading(
+  line: Line,
+  following: Line[],
+  current: SectionKind,
+  look: Look,
+  index: number,
+  before: Line[],
+): boolean {
   const { text } = line;
   const [next] = following;
   const words = bareHeading(text).split(/\s+/).length;
   if (words > 6 || index < 2 || !next || text.length < 4) return false;
   if (line.underlined && !isProse(text) && findDates(text).length === 0) return true;
   if (isNumbered(text) && isCaps(text)) return true;
-  if (standsAsOthers(line, following, current, look)) return true;
+  if (standsAsOthers(line, following, current, look, before)) return true;
   if (!isCaps(text) || !look.caps || !look.known || !line.blankBefore || /\d/.test(text)) return false;
   if (titleScore(text) + organizationScore(text) > 0 || /,/.test(text)) return false;
   const dated = following.some((other) => !other.bullet && findDates(other.text).length > 0);
@@ -112,7 +119,8 @@ export function splitSections(lines: Line[]): Section[] {
     if (index < 3 && documentTitle.test(line.text)) return;
     const ending = endsSection(line, index, lines, current.kind);
     if (ending) {
-      sections.push({ kind: ending, lines: [line] });
+      const text = ending === "references" ? line.text.replace(/^\p{L}+\s*[:：]\s+/u, "") : line.text;
+      sections.push({ kind: ending, lines: [{ ...line, text, cells: [text] }] });
       return;
     }
     const leaving = inlined === current ? leavesInline(line, current.kind as HeadingKind) : null;
@@ -136,14 +144,7 @@ export function splitSections(lines: Line[]): Section[] {
       inlined = sections.at(-1);
       return;
     }
-    const kind = readHeading(
-      line,
-      lines.slice(index + 1, index + 4),
-      current.kind,
-      look,
-      index,
-      current.lines.length === 0,
-    );
+    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index, current.lines);
     if (!kind) current.lines.push(line);
     else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
   });
