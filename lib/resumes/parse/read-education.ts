@@ -87,7 +87,13 @@ function readEntry(entry: Entry): FoundTree {
     area ??
     (others[0] && (!studyType || !area || subjectScore(others[0].text) > 0) ? others[0] : undefined);
   const labelled = unread(head, [keyedSchool, keyedDegree, keyedOf(head, areaKeys), keyedPlace]);
-  const details = readDetails(entry, [...extras, ...aside, ...labelled.filter(isExtraPart), ...head.notes]);
+  const details = readDetails(entry, [
+    ...extras,
+    ...aside,
+    ...labelled.filter(isExtraPart),
+    ...head.notes,
+    ...(head.aside ? [head.aside] : []),
+  ]);
   const spare = keyedSchool && named ? [named] : [];
   const rest = [
     ...others.filter((part) => part !== subject),

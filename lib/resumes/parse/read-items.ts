@@ -60,6 +60,7 @@ export function stackedItem(entry: Entry, keys: ItemKeys): FoundTree {
     ...(second && second !== giver ? [second] : []),
     ...rest,
     ...head.notes,
+    ...(head.aside ? [head.aside] : []),
     ...unread(head, [keyed]),
   ];
   const { startDate, endDate } = dateFields(head, "end");

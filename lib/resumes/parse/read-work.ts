@@ -123,7 +123,8 @@ function readEntry(entry: Entry, head: Head, { order, commas, spans }: Style, be
   }
   const chosen = [keyedTitle, keyedOrganization, place === keyedPlace ? keyedPlace : undefined];
   const labelled = unread(head, chosen);
-  const summary = [...entry.paragraphs, ...named.rest, ...spare, ...head.notes, ...labelled];
+  const aside = head.aside && description !== head.aside ? [head.aside] : [];
+  const summary = [...entry.paragraphs, ...named.rest, ...aside, ...spare, ...head.notes, ...labelled];
   const confidence = named.sure;
   const item = {
     [keys.title]: sure(position, confidence),
