@@ -136,8 +136,12 @@ function readLine({ lines, gap, page, mark, joins }: Reading, raw: string, index
   }
   const cells = closed.split(/\s{2,}/);
   if (isColumnRow(cells)) return { lines, gap: 1 };
-  // "* Conduit      * Fire alarms": points beside each other.
-  const points = marked && cells.length > 1 && cells.slice(1).every((cell) => bulletMark.test(cell)) ? cells : [closed];
+  // "* Conduit      * Fire alarms": points beside each other, as opposed to ways to get in touch.
+  const isContact = closed.includes("@") || /[\ue000-\uf8ff]/.test(raw);
+  const points =
+    marked && !isContact && cells.length > 1 && cells.slice(1).every((cell) => bulletMark.test(cell))
+      ? cells
+      : [closed];
   for (const [nth, point] of points.entries())
     lines.push({
       no: index + 1,
