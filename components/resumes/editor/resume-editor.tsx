@@ -85,7 +85,7 @@ function Workbench({ rawText, reviewing, onSettle }: WorkbenchProps) {
         <div className="grid items-start gap-5 md:grid-cols-2 xl:grid-cols-[13.5rem_minmax(0,1fr)_minmax(0,1fr)]">
           <div className={cn("grid min-w-0 gap-5 xl:contents", side === "preview" && "max-md:hidden")}>
             <SectionsPanel />
-            <div className="min-w-0">
+            <div className="@container min-w-0">
               <SectionForm />
             </div>
           </div>

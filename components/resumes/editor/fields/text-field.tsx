@@ -14,8 +14,14 @@ export function TextField(props: FieldProps) {
   const { text, write, error, note } = useField(props);
   const [typed, setTyped] = useState<string | null>(null);
   const strict = isStrictKind(spec.kind);
+  // Two beside each other would cut a name where the form is narrow.
   return (
-    <LabelledField {...props} error={error} note={typed === null ? note : undefined}>
+    <LabelledField
+      {...props}
+      error={error}
+      note={typed === null ? note : undefined}
+      className="col-span-full @md:col-span-1"
+    >
       {(control) => (
         <Input
           {...control}
