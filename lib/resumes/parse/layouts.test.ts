@@ -546,7 +546,7 @@ test("the old Europass form: labels in a column, employers below what was done, 
 });
 
 test("Markdown's lower headings are entries; what is set off is a name; a quote ends with who said it", () => {
-  const { work, awards, references, basics } = parseResumeText(
+  const { work, awards, references, basics, skills } = parseResumeText(
     lines(
       ...[
         "# Ada Quill",
@@ -570,10 +570,11 @@ test("Markdown's lower headings are entries; what is set off is a name; a quote 
         "",
         "Charts",
       ],
-      "Ada Quill – Curriculum Vitae – 1 of 2",
+      ...["Ada Quill – Curriculum Vitae – 1 of 2", "Ranked by the guild – 3 of 50"],
     ),
   );
   expect(basics?.phone).toBe("(218) 555-0177");
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Charts", "Ranked by the guild – 3 of 50"]);
   expect(work).toMatchObject([
     { position: "Archivist", name: "Museum of Charts", current: true },
     { position: "Clerk", name: "Harbour Office", endDate: "2019" },

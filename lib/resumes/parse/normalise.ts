@@ -29,7 +29,7 @@ const pageFoot =
   /^(?:page|seite|página|pagina)\s+\d+(?:\s*(?:of|von|de|\/|di|sur)\s*\d+)?$|^[^\d/]{0,60}[–—-]\s*\d{1,2}\s*\/\s*\d{1,2}$/i;
 /** A name with the number of the page behind it. */
 const namedFoot =
-  /^.{0,80}\s[–—-]\s+\d{1,2}\s+of\s+\d{1,2}$|^.{2,60}\s{3,}(?:page|seite|página|pagina)\s+\d{1,2}(?:\s*(?:of|von|de|\/)\s*\d{1,2})?$|^page\s+\d{1,2}\s*(?:of|\/)\s*\d{1,2}\s+[–—-]\s/i;
+  /^.{0,60}\b(?:curriculum vitae|cv|resume|résumé|page)\s+[–—-]\s+\d{1,2}\s+of\s+\d{1,2}$|^.{2,60}\s{3,}(?:page|seite|página|pagina)\s+\d{1,2}(?:\s*(?:of|von|de|\/)\s*\d{1,2})?$|^page\s+\d{1,2}\s*(?:of|\/)\s*\d{1,2}\s+[–—-]\s/i;
 /** "1/2" in the middle below a page. */
 const pageNumber = /^\s{20,}\d{1,2}\s?\/\s?\d{1,2}$/;
 
