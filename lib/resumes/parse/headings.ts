@@ -69,7 +69,7 @@ const telling: Array<[RegExp, HeadingKind]> = [
   [/\blanguages$/, "languages"],
   [/\bprojects$/, "projects"],
   [
-    /\b(?:certifications?|licenses|licences|certificates|training|trainings|admissions|accreditations?)$|^(?:certifications?|licenses|licences|certificates|training)\b(?: (?:and|&|\/).*)$/,
+    /\b(?:certifications?|licenses|licences|certificates|training|trainings|admissions|accreditations?)$|^(?:certifications?|licen[sc]es?|certificates|training)\b(?: (?:and|&|\/).*)$/,
     "certificates",
   ],
   [/\b(?:awards|honou?rs|scholarships|fellowships|prizes)$|^(?:awards|honou?rs)\b(?: (?:and|&|\/).*)$/, "awards"],
