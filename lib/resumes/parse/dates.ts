@@ -9,7 +9,7 @@ const names: Array<[number, string]> = [
     1,
     "styczeń|stycznia|sty|january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|januari|gennaio|gen|كانون الثاني|يناير",
   ],
-  [2, "luty|lutego|lut|february|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio|شباط|فبراير"],
+  [2, "luty|lutego|lut|february|febr|feb|februar|febrero|fevereiro|fev|février|févr|fév|februari|febbraio|شباط|فبراير"],
   [3, "marzec|marca|march|mar|märz|mär|mrz|marzo|março|mars|maart|mrt|آذار|مارس"],
   [4, "kwiecień|kwietnia|kwi|april|apr|abril|abr|avril|avr|aprile|نيسان|أبريل"],
   [5, "maj|maja|may|mai|mayo|maio|mei|maggio|mag|أيار|مايو"],
@@ -112,7 +112,10 @@ export const findDates = remember(readDates);
 
 function readDates(text: string): DateSpan[] {
   if (text.length > 400 || !yearly.test(text)) return [];
-  const found = [...text.matchAll(atoms)].filter((match) => !isCode(text, match)).map(readAtom);
+  // A degree of architects is no month.
+  const found = [...text.replace(/\bMArch\b/g, "M.rch").matchAll(atoms)]
+    .filter((match) => !isCode(text, match))
+    .map(readAtom);
   const spans: DateSpan[] = [];
   for (let index = 0; index < found.length; index += 1) {
     const start = found[index];

@@ -4,7 +4,7 @@ import { mayBeCity } from "./places";
 import type { Head } from "./read-head";
 
 const scorePattern =
-  /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result|voto(?: di laurea)?|votazione|media|nota media|moyenne|średnia|ocena|cijfer|aggregate|percentage|marks)\b\s*[:：]?\s*)([\d.,/ ]+%?(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
+  /(?:\b(?:c?gpa|grade|score|note|nota|abschlussnote|final grade|result|voto(?: di laurea)?|votazione|media|nota media|moyenne|średnia|ocena|gemiddeld cijfer|cijfer|aggregate|percentage|marks)\b\s*[:：]?\s*)([\d.,/ ]+%?(?:of a maximum [\d.]+|out of [\d.]+)?)/i;
 /** "78.4%" in a column of its own. */
 const share = /^(\d{2,3}(?:[.,]\d+)?\s?%)$/;
 const gradeBefore = /(\d[\d.,]*(?:\s?\/\s?[\d.]+)?)\s*c?gpa\b/i;
@@ -93,6 +93,7 @@ export function readDegree(part: Found): Degree {
 
 /** What a piece of text names most clearly. "Lincoln High School" is a school, "High School Diploma" is none. */
 function kindOf(text: string): "school" | "degree" | null {
+  if (/^school (?:administration|counsel|psycholog|leadership|nursing|management)/i.test(text)) return null;
   if (stage.test(text) || /^high school$|\bbootcamp$/i.test(text)) return "degree";
   const [schools, degrees] = [schoolScore(text), degreeScore(text)];
   if (schools > 0 && schools >= degrees) return "school";

@@ -11,7 +11,7 @@ export const lead =
 /** What a certificate's line says beside its name, its giver and its date. */
 const detail =
   /^(?:licen[sc]e (?:no|number|#)|licen[sc]e\s+[A-Z]*[-#]?\d|lic\.|no\.|id\b|#|credential|certificate (?:no|number|id)|registration|expir\w*|exp\b\.?|valid|renew(?:al|s)\b|in progress|active|current|inactive|score|[£$€¥]\s?\d)/i;
-const expiry = /\b(?:expir\w*|exp\.?|valid (?:until|through|to)|gültig bis|válido hasta|valable jusqu)/i;
+const expiry = /\b(?:expir\w*|exp\.?|(?:valid|good) (?:until|through|thru|to)|gültig bis|válido hasta|valable jusqu)/i;
 /** What goes on with the name before it: "license, class C", "Architect – Professional". */
 const addition =
   /^(?:\p{Ll}|class|level|grade|part|type|category|cat|tier|stage|module|step|klasse|nivel|niveau|livello|poziom|stufe|professional|associate|foundations?|practitioner|expert|specialty|fundamentals|advanced|intermediate|basic|beginner|administrator|developer|architect|engineer|i{1,3}|iv)(?![\p{L}])/iu;

@@ -678,3 +678,37 @@ test("Brazil and Germany: a city with its state behind a stroke, a table of pers
   expect(basics).toMatchObject({ name: "Ada Quill", location: { city: "Flensburg", postalCode: "24937" } });
   expect(education).toMatchObject([{ institution: "Berufliche Schule Flensburg", startDate: "2005" }]);
 });
+
+test("a name over two lines, a postal code beside its town, a degree that looks like a month, equipment as skills", () => {
+  const { basics, education, skills, volunteer, certificates } = parseResumeText(
+    lines(
+      ...["SOLÈNE", "QUILL-ROY", "HEAD CHEF", "Burnaby, British Columbia  V5H 2A9", "ada@example.com", ""],
+      ...["Highlights of Qualifications", "Seven years of fire and fish.", "", "STUDY", ""],
+      ...["Fjord School of Art, MArch, 2014 – 2016", "M.S.A., School Administration, Reef University, 2010", ""],
+      ...[
+        "EQUIPMENT",
+        "Forklift, skid steer",
+        "",
+        "NEVENACTIVITEITEN",
+        "Penningmeester, studievereniging Polis, 2021 – 2022",
+      ],
+      ...["", "LICENSE & ENDORSEMENTS", "Class A licence, expires 8/2027", "Medical card good thru 3/2026"],
+    ),
+  );
+  expect(basics).toMatchObject({
+    name: "SOLÈNE QUILL-ROY",
+    label: "HEAD CHEF",
+    summary: "Seven years of fire and fish.",
+    location: { city: "Burnaby", region: "British Columbia", postalCode: "V5H 2A9" },
+  });
+  expect(education?.map(({ institution, startDate, endDate }) => [institution, startDate, endDate])).toEqual([
+    ["Fjord School of Art", "2014", "2016"],
+    ["Reef University", undefined, "2010"],
+  ]);
+  expect(skills?.flatMap(({ keywords }) => keywords)).toEqual(["Forklift", "skid steer"]);
+  expect(volunteer).toMatchObject([{ position: "Penningmeester", organization: "studievereniging Polis" }]);
+  expect(certificates?.map(({ name, date }) => [name, date])).toEqual([
+    ["Class A licence", undefined],
+    ["Medical card", undefined],
+  ]);
+});

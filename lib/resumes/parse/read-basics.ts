@@ -50,6 +50,7 @@ function isLabel(draft: Draft, line: Line): boolean {
     isAddress(text) ||
     readKeyValue(text) ||
     age.test(text) ||
+    /\p{Ll}\.\s+\p{Lu}/u.test(text) ||
     /@|\d{3}[ .-]?\d{3}/.test(text)
   )
     return false;
@@ -82,7 +83,10 @@ function readsOn(draft: Draft, line: Line, before: Line | undefined): boolean {
   const begun = key && draft[key];
   if (!key || !begun || line.blankBefore || line.bullet || line.cells.length > 1 || readsContact(line)) return false;
   if (!before?.text.endsWith(begun.text.slice(-10))) return false;
-  const isOpen = key === "name" ? openName.test(begun.text) : /^\p{Ll}/u.test(line.text) || before.text.length >= 80;
+  // "SOLÈNE" over "MARCHETTI-ROY".
+  const isHalf = [begun.text, line.text].every((text) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(text) && titleScore(text) === 0);
+  const isOpen =
+    key === "name" ? openName.test(begun.text) || isHalf : /^\p{Ll}/u.test(line.text) || before.text.length >= 80;
   if (!isOpen || line.text.length > 110 || isProse(line.text) || age.test(line.text) || isAddress(line.text))
     return false;
   draft[key] = joinFound([begun, found(line.text, [line.no], begun.sure)], begun.text.endsWith("-") ? "" : " ");
@@ -104,7 +108,8 @@ function readLine(draft: Draft, line: Line, before: Line | undefined): void {
     !/[:：]$/.test(line.cells[0] ?? "") &&
     draft.rest.length === 0
   ) {
-    for (const cell of line.cells) readLine(draft, { ...line, text: cell, cells: [cell] }, before);
+    for (const [index, cell] of line.cells.entries())
+      readLine(draft, { ...line, text: cell, cells: [cell] }, index > 0 ? line : before);
     return;
   }
   const pair = readKeyValue(line.text);

@@ -16,7 +16,7 @@ const legalForm =
 export const ownWork =
   /\b(?:freelance|self-employed|independent|career break|parental leave|maternity leave|sabbatical|elternzeit|freiberuflich|selbstständig|autónom[oa]|autônom[oa]|indépendante?|zzp)\b/i;
 const field =
-  /^(?:operations|sales|marketing|engineering|finance|accounting|human resources|hr|it|product|design|research|r&d|development|communications|legal|procurement|logistics|supply chain|quality|customer \w+|emergency(?: department| room)?|icu|surgery|pediatrics|oncology|mathematics|english|science|biology|chemistry|physics|history|music|backend|frontend|front[- ]end|back[- ]end|platform|infrastructure|security|mobile|ios|android|data|growth|strategy|analytics|distributed systems|vertrieb|einkauf|marketing und \w+|grades? [\w-]+|\w+ (?:department|division|unit|team|ward|shift|sales|marketing|operations|engineering|services))$/i;
+  /^(?:operations|sales|marketing|engineering|finance|accounting|human resources|hr|it|product|design|research|r&d|development|communications|legal|procurement|logistics|supply chain|quality|customer \w+|emergency(?: department| room)?|icu|surgery|pediatrics|oncology|mathematics|english|science|biology|chemistry|physics|history|music|backend|frontend|front[- ]end|back[- ]end|platform|infrastructure|security|mobile|ios|android|data|growth|strategy|analytics|distributed systems|vertrieb|einkauf|marketing und \w+|grades? [\w-]+(?: (?:and|to|&) \d+)?|\w+ (?:department|division|unit|team|ward|shift|sales|marketing|operations|engineering|services))$/i;
 /** What a title may be for, as opposed to an employer. */
 const isField = (text: string) => field.test(text.trim());
 
@@ -35,7 +35,8 @@ function splitPart(part: Found): [Found, Found] | null {
   const most = Math.max(...known.map(({ gap }) => gap));
   const best = known.filter(({ gap }) => gap === most);
   // "Vice President, Operations, Acme": what a title is for goes with it.
-  const cut = best.find(({ right }) => !isField(right.split(comma)[0] ?? "")) ?? best[0] ?? unknownCut(cuts);
+  const cut =
+    best.find(({ right }) => !isField(right.split(comma)[0] ?? "")) ?? best[0] ?? unknownCut(cuts) ?? employerCut(cuts);
   return cut ? [found(cut.left, part.lines, part.sure), found(cut.right, part.lines, part.sure)] : null;
 }
 
@@ -43,6 +44,15 @@ type Cut = { left: string; right: string };
 /** Whether a cut only parts a place from what stands before it. */
 const isPlaceBehind = ({ left, right }: Cut, first: Cut | undefined) =>
   isPlace(right) || isRegion(right) || (mayBeCity(right) && (first?.left !== left || ownWork.test(left)));
+
+/** "Kassenwartin, Ruderverein Fördewind": only the right side tells what it is, and by more than its legal form. */
+function employerCut([only, ...more]: Cut[]): Cut | undefined {
+  if (!only || more.length > 0 || /\s&\s/.test(only.right)) return undefined;
+  const bare = only.right.replace(/\b(?:llc|llp|inc|ltd|partners|associates|co|group|sons)\b\.?/gi, "");
+  return organizationScore(bare) > 0 && organizationScore(only.left) === 0 && only.left.split(" ").length <= 4
+    ? only
+    : undefined;
+}
 
 /** "A, B, Utrecht" without a known word: title, employer and place, as most write them. */
 function unknownCut(cuts: Cut[]): Cut | undefined {

@@ -23,7 +23,7 @@ function isDatedTail(line: Line): boolean {
 /** A line with a date beside a name, and no more than that. */
 const isDatedTitle = (line: Line) => !line.bullet && hasDate(line) && !isAsideLine(line) && !lasting.test(line.text);
 /** "Class A licence, expires 8/2027" says how long, not when. */
-const lasting = /\b(?:expir\w*|exp\.?|valid|through|until)\s+\S+(?:\s+\S+)?$/i;
+const lasting = /\b(?:expir\w*|exp\.?|valid|through|thru|until)\s+\S+(?:\s+\S+)?$/i;
 
 /** Where entries begin: at titles with their date beside, or above a line with the date. */
 function beginnings(lines: Line[]): number[] | null {

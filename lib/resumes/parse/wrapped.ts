@@ -73,5 +73,5 @@ export function splitWords(cells: string[]): string[] {
         .replace(/^(?:and|und|y|e|et|en)\s+(?=\S)/, "")
         .replace(/[.;,]+$/, ""),
     )
-    .filter(Boolean);
+    .filter((word) => /[\p{L}\p{N}]|^\p{S}+$/u.test(word) && !/^[●○◦•]+$/u.test(word));
 }
