@@ -109,8 +109,11 @@ describe("calls of the API", () => {
     // A count that is not let through within two seconds is given up, and the answer says nothing of it.
     expect((await eager.making).headers.get("ratelimit-remaining")).toBe(`${callsPerMinute - 2}`);
     await Promise.all(Array.from({ length: callsPerMinute / 2 }, () => user.call("GET", "/auth/me")));
-    const patient = await makeWhileNothingCounts(() => sleep(500));
-    const madeUncounted = await made();
+    let madeUncounted: number | undefined;
+    const patient = await makeWhileNothingCounts(async () => {
+      await sleep(500);
+      madeUncounted = await made();
+    });
     await patient.making;
     expect([madeUncounted, await made()]).toEqual([1, 2]);
   });
