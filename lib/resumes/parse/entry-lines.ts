@@ -68,6 +68,9 @@ function isStackOfHeads(lines: Line[]): boolean {
   });
 }
 
+/** Keys of the end of a time, whose start has a line of its own. */
+export const endKey = /^(?:to|until|end|end date|bis)$/;
+
 /** "Employer: Acme" below what was done there. */
 export function isLateKey({ text }: Line, head: Line[]): boolean {
   const key = readKeyValue(text)?.key ?? "";

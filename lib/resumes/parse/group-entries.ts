@@ -2,6 +2,7 @@ import { findDates } from "./dates";
 import {
   bulletNumbered,
   emptyLabel,
+  endKey,
   hasDate,
   hasRange,
   isAddressLine,
@@ -159,7 +160,7 @@ class Grouping {
     if (!entry || this.#inBody) return true;
     const pair = readKeyValue(line.text);
     if (pair && entry.head.some((other) => readKeyValue(other.text)?.key === pair.key)) return true;
-    if (pair && noteKey.test(pair.key) && !hasRange(line.text)) return false;
+    if (pair && (endKey.test(pair.key) || (noteKey.test(pair.key) && !hasRange(line.text)))) return false;
     if (!entry.head.some(hasDate)) return false;
     if (hasDate(line)) return true;
     if (isAddressLine(line)) return false;

@@ -712,3 +712,23 @@ test("a name over two lines, a postal code beside its town, a degree that looks 
     ["Medical card", undefined],
   ]);
 });
+
+test("a time on two lines, and publications whose authors stand below their title", () => {
+  const { work, education, publications } = parseResumeText(
+    lines(
+      ...["Ada Quill", "ada@example.com", "", "EXPERIENCE", "", "Company: Harbour Transit", "Job Title: Mechanic"],
+      ...["From: May 2019", "To: Present", "Responsibilities: Brakes and buses.", "Company: Reef Repair"],
+      ...["Job Title: Apprentice Mechanic", "From: June 2014", "To: April 2019", "", "EDUCATION", ""],
+      ...["School: Fjord College", "Program: Diploma", "Graduated: 2011", "", "PUBLICATIONS"],
+      ...["Liming changes the soil after rewetting      Mar 2024", "T. Wren, O. Berg, S. Mbeki", "Journal of Soils"],
+    ),
+  );
+  expect(work?.map(({ name, startDate, endDate, current }) => [name, startDate, endDate, current])).toEqual([
+    ["Harbour Transit", "2019-05", undefined, true],
+    ["Reef Repair", "2014-06", "2019-04", undefined],
+  ]);
+  expect(education).toMatchObject([{ institution: "Fjord College", studyType: "Diploma", endDate: "2011" }]);
+  expect(publications).toMatchObject([
+    { name: "Liming changes the soil after rewetting", publisher: "Journal of Soils", releaseDate: "2024-03" },
+  ]);
+});

@@ -17,7 +17,7 @@ const schoolKeys = [
   "école",
   "name",
 ];
-const degreeKeys = ["degree", "diploma", "qualification", "abschluss", "título", "diplôme"];
+const degreeKeys = ["degree", "program", "programme", "diploma", "qualification", "abschluss", "título", "diplôme"];
 const areaKeys = ["major", "field of study", "subject", "field", "fach"];
 const coursework = /^(?:relevant\s+)?(?:coursework|courses|modules|subjects)\s*[:：]\s*/i;
 const keyedOf = (head: Head, keys: string[]) => keys.map((key) => head.keyed[key]).find(Boolean);

@@ -1,6 +1,7 @@
+import { isPresentWord } from "../../contracts/field-forms";
 import { isWebAddress } from "./contact";
 import { type DateSpan, isDuration, takeDates } from "./dates";
-import { emptyLabel } from "./entry-lines";
+import { emptyLabel, endKey } from "./entry-lines";
 import { type Found, found } from "./found";
 import type { Entry } from "./group-entries";
 import { degreeScore, schoolScore, titleScore } from "./lexicon";
@@ -65,7 +66,21 @@ const isFarPlace = (cell: string) => {
   return names.length === 2 && names.every((name) => mayBeCity(name) || /^[A-Z]\.\s?\p{L}+$/u.test(name));
 };
 
+/** "From: May 2019" over "To: Present": one time on two lines. @returns whether it was that */
+function readBound(out: Head, key: string, value: string, no: number): boolean {
+  const { rest, span } = takeDates(value);
+  if (/^(?:from|start|start date|von)$/.test(key) && span && rest === "" && !out.span) out.span = { ...span };
+  else if (endKey.test(key) && out.span && !out.span.range && isPresentWord(value))
+    out.span = { ...out.span, current: true, range: true };
+  else if (endKey.test(key) && out.span && !out.span.range && span && rest === "")
+    out.span = { ...out.span, end: span.start, range: true };
+  else return false;
+  out.dateLines.push(no);
+  return true;
+}
+
 function readPair(out: Head, { key, value }: { key: string; value: string }, { text, no }: Line): void {
+  if (readBound(out, key, value, no)) return;
   const { rest, span } = takeDates(value);
   if (span && rest === "" && !out.span) {
     out.span = span;

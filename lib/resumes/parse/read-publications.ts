@@ -150,6 +150,10 @@ export function readPublications(given: Line[]): FoundTree[] {
   const keys = { name: "name", giver: "publisher", date: "releaseDate" };
   if (given.some(({ text }) => /^published by\s/i.test(text)))
     return groupEntries(given).map((entry) => stackedItem(entry, keys));
+  const areAuthors = ({ text }: Line) => text.includes(",") && isEachAuthor(text.replace(/\.$/, ""));
+  const isBelow = (line: Line, index: number) =>
+    index > 0 && !line.blankBefore && !line.bullet && areAuthors(line) && !areAuthors(given[index - 1] as Line);
+  if (given.some(isBelow)) return readStacked(given);
   const lines = joinCitations(given);
   const citing = lines.filter(({ text }) => cite(text)).length;
   if (citing > 0 && citing >= lines.length / 2) return lines.map(readCitation);
