@@ -27,6 +27,18 @@ export type Look = {
   level: number;
 };
 
+/** A line that may head a section, with what stands around it. */
+export type Candidate = {
+  line: Line;
+  /** Its number among all lines. */
+  index: number;
+  following: Line[];
+  /** The kind of the section so far, and its lines. */
+  current: SectionKind;
+  before: Line[];
+  look: Look;
+};
+
 /** Whether a line stands alone between blank lines. */
 export const isSpaced = (line: Line, next: Line | undefined) => line.blankBefore && next?.blankBefore === true;
 
@@ -58,14 +70,7 @@ export function lookOf(lines: Line[]): Look {
 }
 
 /** Whether a line stands as the known headings do and nothing else does, whatever its words. */
-export function standsAsOthers(
-  line: Line,
-  [next, second]: Line[],
-  current: SectionKind,
-  look: Look,
-  /** What stands in the section so far. */
-  before: Line[],
-): boolean {
+export function standsAsOthers({ line, following: [next, second], current, look, before }: Candidate): boolean {
   const { text, bullet } = line;
   if (bullet || !next || current === "head" || isProse(text) || /[.,;!?\d]/.test(text) || emptyLabel.test(text))
     return false;

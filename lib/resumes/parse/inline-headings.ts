@@ -4,29 +4,10 @@ import { bareHeading, customHeadings, type HeadingKind, headingKind } from "./he
 import { isLanguageName } from "./lexicon";
 import type { Line } from "./normalise";
 
-const inlineKinds = new Set<HeadingKind>([
-  "summary",
-  "skills",
-  "languages",
-  "interests",
-  "certificates",
-  "awards",
-  "references",
-  "education",
-]);
+const itemKinds = ["summary", "skills", "languages", "interests", "certificates", "awards", "references"] as const;
+const inlineKinds = new Set<HeadingKind>([...itemKinds, "education"]);
 /** Kinds whose lines are items, and tell of no jobs or schools. */
-export const looseKinds = new Set<SectionKind>([
-  "head",
-  "summary",
-  "custom",
-  "skills",
-  "languages",
-  "interests",
-  "certificates",
-  "awards",
-  "references",
-  "contact",
-]);
+export const looseKinds = new Set<SectionKind>([...itemKinds, "head", "custom", "contact"]);
 
 /** Whether entries with times follow before the next heading, so that what stands between them is about one. */
 function goesOn(lines: Line[]): boolean {

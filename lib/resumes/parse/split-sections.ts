@@ -1,6 +1,6 @@
 import { findDates } from "./dates";
 import { type Found, found } from "./found";
-import { entryKinds, isCaps, isSpaced, type Look, lookOf, type SectionKind, standsAsOthers } from "./heading-look";
+import { type Candidate, entryKinds, isCaps, isSpaced, lookOf, type SectionKind, standsAsOthers } from "./heading-look";
 import { bareHeading, customHeadings, type HeadingKind, headingKind, tellingKind } from "./headings";
 import { leavesInline, looseKinds, readInline } from "./inline-headings";
 import { isLanguageName, organizationScore, titleScore } from "./lexicon";
@@ -39,14 +39,8 @@ function listsLanguages(line: Line | undefined): boolean {
   return [first, ...more].some((word) => isLanguageName(word.split(/\s*[(（]/)[0] ?? ""));
 }
 
-function readHeading(
-  line: Line,
-  following: Line[],
-  current: SectionKind,
-  look: Look,
-  index: number,
-  before: Line[],
-): SectionKind | null {
+function readHeading(candidate: Candidate): SectionKind | null {
+  const { line, following, current, look, index, before } = candidate;
   const { text } = line;
   const [next] = following;
   if (line.cells.length > 1 || text.length > 60 || (line.bullet && !headingKind(text) && !/^\W*\p{Lu}{3}/u.test(text)))
@@ -85,24 +79,18 @@ function readHeading(
   if (framed && index > 1 && isCaps(text) && tellingKind(text) && titleScore(text) === 0) return tellingKind(text);
   if (customHeadings.has(bareHeading(text).replace(/ & /g, " and ")) && (stands || standsDense)) return "custom";
   if (/^.{2,28}(?:に関する|紹介|情報|背景)$/.test(text) && stands) return "custom";
-  return isUnknownHeading(line, following, current, look, index, before) ? "custom" : null;
+  return isUnknownHeading(candidate) ? "custom" : null;
 }
 
-function isUnknownHeading(
-  line: Line,
-  following: Line[],
-  current: SectionKind,
-  look: Look,
-  index: number,
-  before: Line[],
-): boolean {
+function isUnknownHeading(candidate: Candidate): boolean {
+  const { line, following, current, look, index } = candidate;
   const { text } = line;
   const [next] = following;
   const words = bareHeading(text).split(/\s+/).length;
   if (words > 6 || index < 2 || !next || text.length < 4) return false;
   if (line.underlined && !isProse(text) && findDates(text).length === 0) return true;
   if (isNumbered(text) && isCaps(text)) return true;
-  if (standsAsOthers(line, following, current, look, before)) return true;
+  if (standsAsOthers(candidate)) return true;
   if (!isCaps(text) || !look.caps || !look.known || !line.blankBefore || /\d/.test(text)) return false;
   if (titleScore(text) + organizationScore(text) > 0 || /,/.test(text)) return false;
   const dated = following.some((other) => !other.bullet && findDates(other.text).length > 0);
@@ -144,7 +132,8 @@ export function splitSections(lines: Line[]): Section[] {
       inlined = sections.at(-1);
       return;
     }
-    const kind = readHeading(line, lines.slice(index + 1, index + 4), current.kind, look, index, current.lines);
+    const following = lines.slice(index + 1, index + 4);
+    const kind = readHeading({ line, following, current: current.kind, look, index, before: current.lines });
     if (!kind) current.lines.push(line);
     else sections.push({ kind, title: found(line.text.replace(/\s*[:：]$/, ""), [line.no], 0.9), lines: [] });
   });
