@@ -732,3 +732,11 @@ test("a time on two lines, and publications whose authors stand below their titl
     { name: "Liming changes the soil after rewetting", publisher: "Journal of Soils", releaseDate: "2024-03" },
   ]);
 });
+
+test("numbers go on with a word in one list, and not over columns", () => {
+  const { skills } = parseResumeText(
+    lines("Ada Quill", "ada@example.com", "", "SKILLS", "CACES R489 types 1, 3 and 5, SAP"),
+  );
+  expect(skills?.[0]?.keywords).toEqual(["CACES R489 types 1, 3 and 5", "SAP"]);
+  expect(JSON.stringify(parseResumeText("SKILLS:  Experience\nPage 1 of 2  1. PATENTS"))).not.toContain("2, 1");
+});

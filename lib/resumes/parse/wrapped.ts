@@ -63,8 +63,9 @@ export function splitWords(cells: string[]): string[] {
     .reduce<string[]>((out, word) => {
       // "categories 1, 3 and 5"
       const before = out.at(-1) ?? "";
-      if (before.length < 60 && /^\d{1,2}(?!\p{L}|\d|\+)/u.test(word.trim()) && /\s\d{1,2}$/.test(before))
-        out[out.length - 1] = `${before}, ${word.trim()}`;
+      const joined = `${before}, ${word.trim()}`;
+      const isNumber = before.length < 60 && /^\d{1,2}(?!\p{L}|\d|\+)/u.test(word.trim()) && /\s\d{1,2}$/.test(before);
+      if (isNumber && cells.some((cell) => cell.includes(joined))) out[out.length - 1] = joined;
       else out.push(word);
       return out;
     }, [])
